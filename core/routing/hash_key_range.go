@@ -1,0 +1,114 @@
+package routing
+
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+)
+
+// HashKeyRange is the part of the hash key space that a shard owns. Both ends
+// belong to it.
+//
+// Source: API reference, HashKeyRange (StartingHashKey and EndingHashKey; the
+// ends of adjacent shards in AWS's samples differ by one).
+type HashKeyRange struct {
+	Starting, Ending HashKey // inclusive
+}
+
+// Contains reports whether key lies in r.
+func (r HashKeyRange) Contains(key HashKey) bool {
+	return r.Starting.Compare(key) <= 0 && key.Compare(r.Ending) <= 0
+}
+
+// Whole is the range of a stream's only shard: the whole hash key space.
+var Whole = HashKeyRange{Ending: MaxHashKey}
+
+// EvenRanges splits the hash key space into n ranges of equal width, ⌊2^128/n⌋;
+// the last one also takes the remainder and ends at 2^128 − 1. It panics unless
+// 1 ≤ n.
+//
+// Source: ranges of real two-shard streams (test data of the Kinesis Producer
+// Library), and the emulator kinesalite, checked against AWS by its author for
+// three shards.
+func EvenRanges(n int) []HashKeyRange {
+	if n < 1 {
+		panic(fmt.Sprintf("routing: EvenRanges(%d): want at least 1", n))
+	}
+	if n == 1 {
+		return []HashKeyRange{Whole}
+	}
+	// 2^128 = 1·2^128 + 0: long division of the digits 1, 0, 0 in base 2^64.
+	hi, rest := bits.Div64(1, 0, uint64(n))
+	lo, _ := bits.Div64(rest, 0, uint64(n))
+	width := HashKey{hi, lo}
+
+	ranges := make([]HashKeyRange, n)
+	var start HashKey
+	for i := range ranges {
+		next := start.plus(width)
+		ranges[i] = HashKeyRange{start, next.Prev()}
+		start = next
+	}
+	ranges[n-1].Ending = MaxHashKey
+	return ranges
+}
+
+// plus returns k + other modulo 2^128.
+func (k HashKey) plus(other HashKey) HashKey {
+	lo, carry := bits.Add64(k.Lo, other.Lo, 0)
+	return HashKey{k.Hi + other.Hi + carry, lo}
+}
+
+// Table finds the shard that owns a hash key. Its zero value owns nothing; make
+// one with NewTable.
+type Table struct {
+	starting []HashKey // of each range, ascending
+	shard    []int     // the shard that owns the range
+}
+
+// NewTable returns the table of the open shards: ranges[i] belongs to shard
+// shards[i]. The ranges may come in any order, but must tile the hash key space
+// exactly; otherwise the error names the first gap or overlap.
+func NewTable(ranges []HashKeyRange, shards []int) (Table, error) {
+	order := make([]int, len(ranges))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return ranges[a].Starting.Compare(ranges[b].Starting) })
+
+	table := Table{make([]HashKey, 0, len(ranges)), make([]int, 0, len(ranges))}
+	var next HashKey // the first hash key that no shard owns yet
+	for position, i := range order {
+		r := ranges[i]
+		full := position > 0 && next == HashKey{} // the ranges before it reach 2^128 − 1
+		switch order := r.Starting.Compare(next); {
+		case r.Ending.Compare(r.Starting) < 0:
+			return Table{}, fmt.Errorf("routing: shard %d: ends at %s, before it starts at %s", shards[i], r.Ending, r.Starting)
+		case full || order < 0:
+			return Table{}, fmt.Errorf("routing: shard %d: hash key %s belongs to another shard too", shards[i], r.Starting)
+		case order > 0:
+			return Table{}, fmt.Errorf("routing: no shard owns the hash keys %s to %s", next, r.Starting.Prev())
+		}
+		table.starting = append(table.starting, r.Starting)
+		table.shard = append(table.shard, shards[i])
+		next = r.Ending.Next()
+	}
+	if len(order) == 0 || next != (HashKey{}) {
+		return Table{}, fmt.Errorf("routing: no shard owns the hash keys %s to %s", next, MaxHashKey)
+	}
+	return table, nil
+}
+
+// Shard returns the shard that owns key.
+func (t Table) Shard(key HashKey) int {
+	low, high := 0, len(t.starting) // the owner is in [low, high)
+	for high-low > 1 {
+		middle := int(uint(low+high) >> 1)
+		if t.starting[middle].Compare(key) <= 0 {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return t.shard[low]
+}

@@ -1,0 +1,229 @@
+package scenario
+
+import (
+	"regexp"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"putrecords/core/limits"
+	"putrecords/core/throttling"
+	"putrecords/core/wire"
+)
+
+// Parse reads a scenario. Everything but steps may be left out. Unknown members
+// and wrong values are errors; the error is an *Error.
+func Parse(text []byte) (Scenario, error) {
+	s := Default()
+	r := newReader(text)
+	retention := retentionGiven{}
+	names := []string{"title", "limits", "shardLimits", "stream", "start", "steps", "draft"}
+	err := r.object("a scenario", names, func(name string) (err error) {
+		switch name {
+		case "title":
+			s.Title, err = r.title()
+		case "limits":
+			s.Limits, err = r.limits()
+		case "shardLimits":
+			s.ShardLimits, err = r.shardLimits()
+		case "stream":
+			s.Stream, retention, err = r.stream(s.Stream)
+		case "start":
+			s.Start, err = r.start()
+		case "steps":
+			err = r.list("steps", func() error {
+				step, err := r.step()
+				s.Steps = append(s.Steps, step)
+				return err
+			})
+		case "draft":
+			var draft string
+			draft, err = r.str()
+			s.Draft = &draft
+		}
+		return err
+	})
+	if err == nil {
+		err = r.end()
+	}
+	if err == nil {
+		err = retention.check(s.Profile())
+	}
+	if err != nil {
+		return Scenario{}, err
+	}
+	return s, nil
+}
+
+// ParseStep reads one step, as it stands in a scenario's list.
+func ParseStep(text []byte) (Step, error) {
+	r := newReader(text)
+	step, err := r.step()
+	if err == nil {
+		err = r.end()
+	}
+	return step, err
+}
+
+func (r *reader) title() (string, error) {
+	title, err := r.str()
+	if err == nil && utf8.RuneCountInString(title) > maxTitle {
+		err = r.fail("a title has at most %d characters", maxTitle)
+	}
+	return title, err
+}
+
+func (r *reader) limits() (string, error) {
+	name, err := r.str()
+	if err != nil {
+		return "", err
+	}
+	if _, ok := limits.Named(name); !ok {
+		var known []string
+		for _, profile := range limits.All() {
+			known = append(known, profile.Name)
+		}
+		return "", r.fail("no limits profile %q; there are %s", name, strings.Join(known, ", "))
+	}
+	return name, nil
+}
+
+func (r *reader) shardLimits() (l ShardLimits, err error) {
+	names := []string{"recordsPerSecond", "bytesPerSecond", "burstRecords", "burstBytes"}
+	err = r.object("shardLimits", names, func(name string) error {
+		n, err := r.whole(1, throttling.MaxRate)
+		switch name {
+		case "recordsPerSecond":
+			l.RecordsPerSecond = n
+		case "bytesPerSecond":
+			l.BytesPerSecond = n
+		case "burstRecords":
+			l.BurstRecords = n
+		case "burstBytes":
+			l.BurstBytes = n
+		}
+		return err
+	})
+	return l, err
+}
+
+var (
+	accountSyntax = regexp.MustCompile(`^\d{12}$`)
+	regionSyntax  = regexp.MustCompile(`^[a-z0-9-]{1,32}$`)
+)
+
+func (r *reader) stream(s StreamSettings) (StreamSettings, retentionGiven, error) {
+	var retention retentionGiven
+	names := []string{"name", "account", "region", "shards", "maxRecordSizeKiB", "retentionHours"}
+	err := r.object("stream", names, func(name string) (err error) {
+		var n int64
+		switch name {
+		case "name":
+			s.Name, err = r.str()
+			if err == nil && !wire.ValidStreamName(s.Name) {
+				err = r.fail("a stream name has 1 to %d letters, digits, dots, hyphens and underscores, got %q", limits.MaxStreamNameLength, s.Name)
+			}
+		case "account":
+			s.Account, err = r.str()
+			if err == nil && !accountSyntax.MatchString(s.Account) {
+				err = r.fail("an account has 12 digits, got %q", s.Account)
+			}
+		case "region":
+			s.Region, err = r.str()
+			if err == nil && !regionSyntax.MatchString(s.Region) {
+				err = r.fail("a region looks like us-east-1, got %q", s.Region)
+			}
+		case "shards":
+			n, err = r.whole(1, limits.MaxShards)
+			s.Shards = int(n)
+		case "maxRecordSizeKiB":
+			n, err = r.whole(limits.MinRecordSizeKiB, limits.MaxRecordSizeKiB)
+			s.MaxRecordSizeKiB = int(n)
+		case "retentionHours":
+			n, err = r.whole(1, 1<<20)
+			s.RetentionHours = int(n)
+			retention = retentionGiven{given: true, hours: n, fail: r.fail("")}
+		}
+		return err
+	})
+	return s, retention, err
+}
+
+// retentionGiven is a retention period that waits for the profile, which may
+// stand behind it in the text.
+type retentionGiven struct {
+	given bool
+	hours int64
+	fail  error // an *Error that knows the place
+}
+
+func (g retentionGiven) check(profile limits.Profile) error {
+	least, most := int64(profile.MinRetention/time.Hour), int64(profile.MaxRetention/time.Hour)
+	if !g.given || least <= g.hours && g.hours <= most {
+		return nil
+	}
+	e := g.fail.(*Error)
+	e.Reason = "the limits of " + profile.Name + " keep records " + grouped(least)
+	if most > least {
+		e.Reason += " to " + grouped(most)
+	}
+	e.Reason += " hours, not " + grouped(g.hours)
+	return e
+}
+
+func (r *reader) start() (time.Time, error) {
+	text, err := r.str()
+	if err != nil {
+		return time.Time{}, err
+	}
+	start, err := time.Parse(time.RFC3339Nano, text)
+	if err != nil || start.Before(firstStart) || start.After(lastStart) {
+		return time.Time{}, r.fail("want a time from 1970 to 2199 such as 2014-12-04T00:00:00Z, got %q", text)
+	}
+	if start.Nanosecond()%int(time.Millisecond) != 0 {
+		return time.Time{}, r.fail("the clock counts milliseconds, got %q", text)
+	}
+	return start.UTC(), nil
+}
+
+func (r *reader) step() (step Step, err error) {
+	kinds := 0
+	err = r.object("a step", []string{string(Put), string(Wait), "want"}, func(name string) error {
+		if name == "want" {
+			_, err := r.raw() // what the step is expected to give; it does not change the replay
+			return err
+		}
+		if kinds++; kinds > 1 {
+			return r.fail("a step does one thing; this one is a %s already", step.Kind)
+		}
+		step.Kind = StepKind(name)
+		if step.Kind == Put {
+			step.Body, err = r.body()
+			return err
+		}
+		ms, err := r.whole(0, maxWait.Milliseconds())
+		step.Wait = time.Duration(ms) * time.Millisecond
+		return err
+	})
+	if err == nil && kinds == 0 {
+		err = r.fail("a step has one of %s, %s", Put, Wait)
+	}
+	return step, err
+}
+
+// body reads a request body: text is kept to the letter, JSON becomes the text
+// that the formatter prints.
+func (r *reader) body() (string, error) {
+	raw, err := r.raw()
+	if err != nil {
+		return "", err
+	}
+	if raw.Kind() == '"' {
+		return unquote(raw), nil
+	}
+	text, problem := wire.Format(string(raw))
+	if problem != nil {
+		return "", r.fail("not JSON: %s", problem.Message)
+	}
+	return text, nil
+}

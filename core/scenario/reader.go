@@ -1,0 +1,185 @@
+package scenario
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"putrecords/core/wire"
+)
+
+// Error is a scenario that cannot be read, and where.
+type Error struct {
+	Pointer      string // JSON pointer (RFC 6901)
+	Line, Column int    // 1-based; the column counts characters
+	Reason       string
+}
+
+func (e *Error) Error() string {
+	at := e.Pointer
+	if at != "" {
+		at += ": "
+	}
+	return fmt.Sprintf("%s%d:%d: %s", at, e.Line, e.Column, e.Reason)
+}
+
+// reader walks a scenario's text and remembers where it is.
+type reader struct {
+	text []byte
+	dec  *jsontext.Decoder
+	at   int // byte offset of what was read last
+}
+
+func newReader(text []byte) *reader {
+	return &reader{
+		text: text,
+		dec:  jsontext.NewDecoder(bytes.NewBuffer(bytes.Clone(text)), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)),
+	}
+}
+
+// fail returns the error of what was read last.
+func (r *reader) fail(format string, args ...any) error {
+	place := wire.Locate(string(r.text), wire.Span{From: r.at, To: r.at})
+	return &Error{string(r.dec.StackPointer()), place.Line, place.Column, fmt.Sprintf(format, args...)}
+}
+
+// syntax returns the error of text that is not JSON.
+func (r *reader) syntax(err error) error {
+	if problem := wire.Syntax(r.text); problem != nil {
+		place := wire.Locate(string(r.text), problem.Span)
+		return &Error{problem.Pointer, place.Line, place.Column, "not JSON: " + problem.Message}
+	}
+	return r.fail("not JSON: %v", err)
+}
+
+// raw reads the next value as it stands.
+func (r *reader) raw() (jsontext.Value, error) {
+	raw, err := r.dec.ReadValue()
+	if err != nil {
+		return nil, r.syntax(err)
+	}
+	r.at = int(r.dec.InputOffset()) - len(raw)
+	return raw, nil
+}
+
+// object reads an object whose members have the given names, each at most once.
+func (r *reader) object(what string, names []string, member func(name string) error) error {
+	if r.dec.PeekKind() != '{' {
+		if _, err := r.raw(); err != nil {
+			return err
+		}
+		return r.fail("%s is an object", what)
+	}
+	if _, err := r.dec.ReadToken(); err != nil {
+		return r.syntax(err)
+	}
+	var seen []string
+	for r.dec.PeekKind() != '}' {
+		raw, err := r.raw()
+		if err != nil {
+			return err
+		}
+		name := unquote(raw)
+		switch {
+		case !slices.Contains(names, name):
+			return r.fail("unknown member %q; %s has %s", name, what, strings.Join(names, ", "))
+		case slices.Contains(seen, name):
+			return r.fail("member %q stands here twice", name)
+		}
+		seen = append(seen, name)
+		if err := member(name); err != nil {
+			return err
+		}
+	}
+	if _, err := r.dec.ReadToken(); err != nil {
+		return r.syntax(err)
+	}
+	return nil
+}
+
+// list reads a list, calling element for each of its values.
+func (r *reader) list(what string, element func() error) error {
+	if r.dec.PeekKind() != '[' {
+		if _, err := r.raw(); err != nil {
+			return err
+		}
+		return r.fail("%s is a list", what)
+	}
+	if _, err := r.dec.ReadToken(); err != nil {
+		return r.syntax(err)
+	}
+	for r.dec.PeekKind() != ']' {
+		if err := element(); err != nil {
+			return err
+		}
+	}
+	if _, err := r.dec.ReadToken(); err != nil {
+		return r.syntax(err)
+	}
+	return nil
+}
+
+// str reads a text.
+func (r *reader) str() (string, error) {
+	raw, err := r.raw()
+	if err != nil {
+		return "", err
+	}
+	if raw.Kind() != '"' {
+		return "", r.fail("want a text in double quotes, got %s", shown(raw))
+	}
+	return unquote(raw), nil
+}
+
+// whole reads a whole number from least to most.
+func (r *reader) whole(least, most int64) (int64, error) {
+	raw, err := r.raw()
+	if err != nil {
+		return 0, err
+	}
+	n, err := strconv.ParseInt(string(raw), 10, 64)
+	if raw.Kind() != '0' || err != nil || n < least || n > most {
+		return 0, r.fail("want a whole number from %s to %s, got %s", grouped(least), grouped(most), shown(raw))
+	}
+	return n, nil
+}
+
+// end makes sure that nothing follows.
+func (r *reader) end() error {
+	if _, err := r.dec.ReadToken(); err != io.EOF {
+		return r.syntax(err)
+	}
+	return nil
+}
+
+// unquote returns the text of a JSON string; lone surrogates and invalid UTF-8
+// become U+FFFD.
+func unquote(raw jsontext.Value) string {
+	text, _ := jsontext.AppendUnquote(nil, raw)
+	return string(text)
+}
+
+// shown is a value as an error quotes it: short.
+func shown(raw jsontext.Value) string {
+	const most = 40
+	text := strings.ToValidUTF8(string(raw), "\ufffd")
+	if utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	return string([]rune(text)[:most]) + "…"
+}
+
+// grouped writes a number with commas between thousands.
+func grouped(n int64) string {
+	text := strconv.FormatInt(n, 10)
+	for at := len(text) - 3; at > 0; at -= 3 {
+		text = text[:at] + "," + text[at:]
+	}
+	return text
+}

@@ -1,0 +1,136 @@
+package scenario
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"putrecords/core/stream"
+	"putrecords/core/wire"
+)
+
+// TimeFormat is how times are written: UTC, with milliseconds.
+const TimeFormat = "2006-01-02T15:04:05.000Z07:00"
+
+// Run replays a whole scenario and appends its results as JSON: a line per step
+// and per shard. The only error is ErrEndOfTime.
+func Run(dst []byte, s Scenario) ([]byte, error) {
+	session := Open(s)
+	dst = append(dst, "{\n  \"steps\": ["...)
+	for i, step := range s.Steps {
+		at := session.Clock()
+		answer, err := session.Apply(step)
+		if err != nil {
+			return nil, err
+		}
+		dst = separate(dst, i)
+		dst = appendStep(dst, at, answer)
+	}
+	dst = append(dst, "\n  ],\n  \"clock\": "...)
+	dst = appendTime(dst, session.Clock())
+	dst = append(dst, ",\n  \"shards\": ["...)
+	shards := session.Stream().Shards()
+	for i := range shards {
+		dst = separate(dst, i)
+		dst = appendShard(dst, session.Stream(), i, session.Clock())
+	}
+	return append(dst, "\n  ]\n}\n"...), nil
+}
+
+func separate(dst []byte, i int) []byte {
+	if i > 0 {
+		dst = append(dst, ',')
+	}
+	return append(dst, "\n    "...)
+}
+
+func appendTime(dst []byte, t time.Time) []byte {
+	dst = append(dst, '"')
+	dst = t.AppendFormat(dst, TimeFormat)
+	return append(dst, '"')
+}
+
+func appendStep(dst []byte, at time.Time, a *Answer) []byte {
+	dst = append(dst, `{ "at": `...)
+	dst = appendTime(dst, at)
+	if a != nil {
+		dst = append(dst, `, "status": `...)
+		dst = strconv.AppendInt(dst, int64(a.Status()), 10)
+		dst = append(dst, `, "body": `...)
+		dst = append(dst, a.Response...)
+		if len(a.Problems) > 0 {
+			dst = append(dst, `, "problems": [`...)
+			for i, problem := range a.Problems {
+				if i > 0 {
+					dst = append(dst, ", "...)
+				}
+				dst = appendProblem(dst, a.Body, problem)
+			}
+			dst = append(dst, ']')
+		}
+	}
+	return append(dst, " }"...)
+}
+
+func appendProblem(dst []byte, body string, problem wire.Problem) []byte {
+	place := wire.Locate(body, problem.Span)
+	dst = append(dst, `{ "severity": `...)
+	dst = appendText(dst, string(problem.Severity))
+	dst = appendNumber(dst, "line", int64(place.Line))
+	dst = appendNumber(dst, "column", int64(place.Column))
+	dst = appendNumber(dst, "offset", int64(place.Offset))
+	dst = appendNumber(dst, "length", int64(place.Length))
+	dst = appendText(append(dst, `, "pointer": `...), problem.Pointer)
+	dst = appendText(append(dst, `, "message": `...), problem.Message)
+	return append(dst, " }"...)
+}
+
+func appendNumber(dst []byte, name string, n int64) []byte {
+	dst = append(dst, `, "`...)
+	dst = append(dst, name...)
+	dst = append(dst, `": `...)
+	return strconv.AppendInt(dst, n, 10)
+}
+
+func appendText(dst []byte, text string) []byte {
+	dst, _ = jsontext.AppendQuote(dst, text) // the error only says that something became U+FFFD
+	return dst
+}
+
+func appendShard(dst []byte, s *stream.Stream, index int, now time.Time) []byte {
+	shards := s.Shards()
+	shard := &shards[index]
+	text := func(name, value string) {
+		dst = append(dst, `, "`...)
+		dst = append(dst, name...)
+		dst = appendText(append(dst, `": `...), value)
+	}
+	dst = appendText(append(dst, `{ "ShardId": `...), shard.ID())
+	if shard.Parent != stream.NoShard {
+		text("ParentShardId", shards[shard.Parent].ID())
+	}
+	if shard.AdjacentParent != stream.NoShard {
+		text("AdjacentParentShardId", shards[shard.AdjacentParent].ID())
+	}
+	dst = append(dst, `, "HashKeyRange": { "StartingHashKey": "`...)
+	dst = shard.Range.Starting.AppendDecimal(dst)
+	dst = append(dst, `", "EndingHashKey": "`...)
+	dst = shard.Range.Ending.AppendDecimal(dst)
+	dst = append(dst, `" }, "SequenceNumberRange": { "StartingSequenceNumber": "`...)
+	dst = shard.StartingSequenceNumber().AppendDecimal(dst)
+	if !shard.Open() {
+		dst = append(dst, `", "EndingSequenceNumber": "`...)
+		dst = shard.EndingSequenceNumber().AppendDecimal(dst)
+	}
+	records, bytes := shard.Retained()
+	levels := shard.Levels(s.Settings().Limits, now)
+	dst = append(dst, `" }, "open": `...)
+	dst = strconv.AppendBool(dst, shard.Open())
+	dst = appendNumber(dst, "records", int64(records))
+	dst = appendNumber(dst, "bytes", bytes)
+	dst = append(dst, `, "tank": { "records": `...)
+	dst = strconv.AppendInt(dst, levels.Records.Units, 10)
+	dst = appendNumber(dst, "bytes", levels.Bytes.Units)
+	return append(dst, " } }"...)
+}

@@ -1,0 +1,122 @@
+// Package scenario replays a stream and a list of steps on a virtual clock.
+// Everything that is shown is computed from it: the same scenario gives the same
+// results everywhere.
+package scenario
+
+import (
+	"fmt"
+	"time"
+
+	"putrecords/core/limits"
+	"putrecords/core/throttling"
+)
+
+// Scenario is a stream, the time at which it was created, and what happens to
+// it. Make one with Parse, or start from Default.
+type Scenario struct {
+	Title       string
+	Limits      string // profile name
+	ShardLimits ShardLimits
+	Stream      StreamSettings
+	Start       time.Time // when the stream was created and the clock starts
+	Steps       []Step
+	Draft       *string // text in the editor that is not a step yet
+}
+
+// ShardLimits replaces the profile's limits of a shard. A member that is 0 is
+// not replaced; a burst that is 0 beside a rate that is not holds one second's
+// worth of it.
+type ShardLimits struct {
+	RecordsPerSecond int64 // 0 to throttling.MaxRate
+	BytesPerSecond   int64
+	BurstRecords     int64
+	BurstBytes       int64
+}
+
+// StreamSettings is the stream that the steps act on.
+type StreamSettings struct {
+	Name             string
+	Account          string // 12 digits
+	Region           string
+	Shards           int // 1 to limits.MaxShards
+	MaxRecordSizeKiB int // limits.MinRecordSizeKiB to limits.MaxRecordSizeKiB
+	RetentionHours   int // within the profile's bounds
+}
+
+// Step is one thing that happens.
+type Step struct {
+	Kind StepKind
+	Body string        // Put: the request body's text
+	Wait time.Duration // Wait: 0 or more, whole milliseconds
+}
+
+// StepKind says what a step does.
+type StepKind string
+
+// The kinds of steps.
+const (
+	Put  StepKind = "put"  // sends a PutRecords request
+	Wait StepKind = "wait" // moves the clock
+)
+
+// Bounds of a scenario.
+const (
+	maxWait  = 10 * 365 * 24 * time.Hour
+	maxTitle = 500 // characters
+)
+
+var (
+	firstStart = time.Unix(0, 0).UTC()
+	lastStart  = time.Date(2200, 1, 1, 0, 0, 0, 0, time.UTC)
+	// endOfTime keeps every time within what a sequence number and a signed
+	// 64-bit count of nanoseconds can hold.
+	endOfTime = time.Date(2250, 1, 1, 0, 0, 0, 0, time.UTC)
+)
+
+// Default returns the scenario without steps that all defaults describe: the
+// document's own limits, four shards, at midnight of the day it was published.
+func Default() Scenario {
+	return Scenario{
+		Limits: limits.Default,
+		Stream: StreamSettings{
+			Name:             "exampleStreamName",
+			Account:          "111122223333",
+			Region:           "us-east-1",
+			Shards:           4,
+			MaxRecordSizeKiB: limits.MinRecordSizeKiB,
+			RetentionHours:   24,
+		},
+		Start: time.Date(2014, 12, 4, 0, 0, 0, 0, time.UTC),
+	}
+}
+
+// Profile returns the scenario's limits profile. It panics if there is none of
+// that name; Parse lets no such name pass.
+func (s *Scenario) Profile() limits.Profile {
+	profile, ok := limits.Named(s.Limits)
+	if !ok {
+		panic(fmt.Sprintf("scenario: no limits profile %q", s.Limits))
+	}
+	return profile
+}
+
+// Overridden reports whether the scenario replaces the profile's shard limits.
+func (l ShardLimits) Overridden() bool { return l != ShardLimits{} }
+
+// over returns the profile's limits with the replacements made.
+func (l ShardLimits) over(profile throttling.Limits) throttling.Limits {
+	return throttling.Limits{
+		Records: replaced(profile.Records, l.RecordsPerSecond, l.BurstRecords),
+		Bytes:   replaced(profile.Bytes, l.BytesPerSecond, l.BurstBytes),
+	}
+}
+
+func replaced(rate throttling.Rate, perSecond, burst int64) throttling.Rate {
+	if perSecond != 0 {
+		rate = throttling.Rate{PerSecond: perSecond, Burst: perSecond}
+	}
+	if burst != 0 {
+		rate.Burst = burst
+	}
+	return rate
+}

@@ -1,0 +1,89 @@
+package stream
+
+import (
+	"time"
+
+	"putrecords/core/routing"
+	"putrecords/core/sequencing"
+	"putrecords/core/throttling"
+)
+
+// NoShard stands for a parent that a shard does not have.
+const NoShard = -1
+
+// Shard is one shard of a stream.
+type Shard struct {
+	Number         int32 // the number in its shard ID
+	Range          routing.HashKeyRange
+	Parent         int // index of the shard it came from by a split or merge, or NoShard
+	AdjacentParent int // index of the second parent after a merge, or NoShard
+	Created        time.Time
+	Closed         time.Time // zero while the shard takes records
+
+	meter   throttling.Meter
+	counter uint64 // of the newest record's sequence number
+	log     log
+}
+
+// ID returns the shard ID, such as shardId-000000000003.
+//
+// Source: API reference, samples; the number is the position in the stream's
+// order of creation.
+func (s *Shard) ID() string { return string(s.AppendID(nil)) }
+
+// AppendID appends the shard ID.
+func (s *Shard) AppendID(dst []byte) []byte {
+	dst = append(dst, "shardId-000000000000"...)
+	for at, n := len(dst)-1, s.Number; n > 0; at, n = at-1, n/10 {
+		dst[at] = byte('0' + n%10)
+	}
+	return dst
+}
+
+// Open reports whether the shard takes records.
+func (s *Shard) Open() bool { return s.Closed.IsZero() }
+
+// StartingSequenceNumber returns the number below those of all its records.
+//
+// Source: starting sequence numbers captured from AWS (test data of the Kinesis
+// Producer Library): counter 0, time of creation.
+func (s *Shard) StartingSequenceNumber() sequencing.Number {
+	return sequencing.New(s.Created, s.Number, 0, s.Created)
+}
+
+// EndingSequenceNumber returns the number above those of all its records. It
+// has a meaning for closed shards only.
+func (s *Shard) EndingSequenceNumber() sequencing.Number {
+	return sequencing.New(s.Created, s.Number, sequencing.LastCounter, s.Closed)
+}
+
+// Levels returns what the shard's two tanks hold at the given time.
+func (s *Shard) Levels(limits throttling.Limits, now time.Time) throttling.Levels {
+	return s.meter.Levels(limits, now)
+}
+
+// Retained returns how many records the shard holds, and their bytes (data plus
+// partition key).
+func (s *Shard) Retained() (records int, bytes int64) { return s.log.records, s.log.bytes }
+
+// Records calls yield for each retained record from the one numbered skip
+// (0-based, oldest first) on, until yield returns false. Key and data are valid
+// during the call only.
+func (s *Shard) Records(skip int, yield func(StoredRecord) bool) {
+	s.log.each(skip, func(e logEntry) bool {
+		return yield(StoredRecord{
+			SequenceNumber: sequencing.New(s.Created, s.Number, e.counter, e.at),
+			PartitionKey:   e.key,
+			Data:           e.data,
+			At:             e.at,
+		})
+	})
+}
+
+// StoredRecord is a record as a reader of the shard gets it.
+type StoredRecord struct {
+	SequenceNumber sequencing.Number
+	PartitionKey   []byte // UTF-8
+	Data           []byte
+	At             time.Time // when it was added
+}

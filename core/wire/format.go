@@ -1,0 +1,106 @@
+package wire
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Format lays a request body out for reading: two spaces a level, one member or
+// element a line, and an object in a list hangs from its opening brace:
+//
+//	{
+//	  "Records": [
+//	    { "Data": "aGVsbG8=",
+//	      "PartitionKey": "user-1" }
+//	  ]
+//	}
+//
+// Only white space changes; every literal stays as it was typed. The error is a
+// *Problem.
+func Format(body string) (string, *Problem) {
+	if problem := Syntax([]byte(body)); problem != nil {
+		return "", problem
+	}
+	f := formatter{dec: jsontext.NewDecoder(bytes.NewBufferString(body), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))}
+	f.out.Grow(len(body) + len(body)/4)
+	f.value(0, false)
+	return f.out.String(), nil
+}
+
+// formatter copies one valid JSON value, so reading it cannot fail.
+type formatter struct {
+	dec *jsontext.Decoder
+	out strings.Builder
+}
+
+func (f *formatter) value(indent int, inList bool) {
+	switch f.dec.PeekKind() {
+	case '{':
+		f.object(indent, inList)
+	case '[':
+		f.list(indent)
+	default:
+		raw, _ := f.dec.ReadValue()
+		f.out.Write(raw)
+	}
+}
+
+func (f *formatter) object(indent int, hanging bool) {
+	f.dec.ReadToken()
+	if f.dec.PeekKind() == '}' {
+		f.dec.ReadToken()
+		f.out.WriteString("{}")
+		return
+	}
+	f.out.WriteByte('{')
+	for first := true; f.dec.PeekKind() != '}'; first = false {
+		if !first {
+			f.out.WriteByte(',')
+		}
+		if first && hanging {
+			f.out.WriteByte(' ')
+		} else {
+			f.line(indent + 1)
+		}
+		name, _ := f.dec.ReadValue()
+		f.out.Write(name)
+		f.out.WriteString(": ")
+		f.value(indent+1, false)
+	}
+	f.dec.ReadToken()
+	if hanging {
+		f.out.WriteString(" }")
+	} else {
+		f.line(indent)
+		f.out.WriteByte('}')
+	}
+}
+
+func (f *formatter) list(indent int) {
+	f.dec.ReadToken()
+	if f.dec.PeekKind() == ']' {
+		f.dec.ReadToken()
+		f.out.WriteString("[]")
+		return
+	}
+	f.out.WriteByte('[')
+	for first := true; f.dec.PeekKind() != ']'; first = false {
+		if !first {
+			f.out.WriteByte(',')
+		}
+		f.line(indent + 1)
+		f.value(indent+1, true)
+	}
+	f.dec.ReadToken()
+	f.line(indent)
+	f.out.WriteByte(']')
+}
+
+func (f *formatter) line(indent int) {
+	f.out.WriteByte('\n')
+	for range indent {
+		f.out.WriteString("  ")
+	}
+}

@@ -1,0 +1,197 @@
+// The shapes that cross the boundary between the Go core and the page.
+// Twin of wasm/wire.go: a test compares the two, member by member.
+
+/** What every export replies: a value or an error, never an exception. */
+export type Reply<T> = { ok: T } | { error: { code: string; message: string } };
+
+/** `globalThis.putrecords`: the Go core, once main.wasm runs. */
+export interface Core {
+  /** Replaces everything by a scenario (JSON text) and replays its steps. */
+  open(scenario: string): Reply<View>;
+  /** Commits one more step (JSON text, for example `{"wait":100}`). */
+  apply(step: string): Reply<View>;
+  /** What the stream would answer now to a request body; nothing is committed. */
+  preview(body: string): Reply<View>;
+  /** Why record `record` (0-based) of the view `view` went where it did. */
+  explain(view: number, record: number): Reply<Explanation>;
+  /** One shard as it stands in the view `view`. */
+  shard(view: number, index: number): Reply<ShardDetail>;
+  /** The request body laid out by the one formatter. */
+  format(body: string): Reply<string>;
+  /** The edit that appends one record to the request body. */
+  addRecord(body: string): Reply<Edit>;
+}
+
+/** The answer to one request and the stream behind it. */
+export interface View {
+  /** Names this view in explain() and shard(); rises with each view. */
+  id: number;
+  /** True when nothing was committed. */
+  preview: boolean;
+  /** False when there is no put to show: a scenario without one. */
+  answered: boolean;
+  /** When the request was answered: ISO 8601, UTC, milliseconds. */
+  at: string;
+  /** The virtual clock now: ISO 8601, UTC, milliseconds. */
+  clock: string;
+  /** HTTP status of the answer; 0 when not answered. */
+  status: number;
+  /** The whole request's error type, or ''. */
+  errorType: string;
+  /** The whole request's error message, or '' (a SerializationException may have none). */
+  errorMessage: string;
+  /** The response body, byte for byte as the service would send it. */
+  response: string;
+  stored: number;
+  throttled: number;
+  internalFailures: number;
+  problems: Problem[];
+  /** RECORD_FIELDS numbers per record, see record-fields.js. */
+  records: Float64Array;
+  /** SHARD_FIELDS numbers per shard in creation order, see shard-fields.js. */
+  shards: Float64Array;
+  /** The steps this call added to the timeline: all of them after open(), one after apply(), none after preview(). */
+  steps: StepSummary[];
+  /** After open(): the text for the editor (the draft, or else the last put's body). Otherwise null. */
+  request: string | null;
+  stream: StreamSummary;
+}
+
+export interface StreamSummary {
+  name: string;
+  account: string;
+  region: string;
+  /** Open shards. */
+  openShards: number;
+  /** Profile name, such as 2014-12-04. */
+  limits: string;
+  /** Profile label, such as "Launch, December 2014". */
+  limitsLabel: string;
+  /** True when the scenario overrides the profile's shard limits. */
+  limitsOverridden: boolean;
+  recordsPerSecond: number;
+  bytesPerSecond: number;
+  /** Capacity of a shard's records tank, in records. */
+  burstRecords: number;
+  /** Capacity of a shard's bytes tank, in bytes. */
+  burstBytes: number;
+}
+
+/** What is wrong, or doubtful, in a request body, in our own words. */
+export interface Problem {
+  severity: string; // 'error' | 'warning'
+  /** 1-based. */
+  line: number;
+  /** 1-based, in characters (Unicode code points). */
+  column: number;
+  /** 0-based, in UTF-16 units of the request text. */
+  offset: number;
+  /** In UTF-16 units. */
+  length: number;
+  /** JSON pointer, '' for the whole body. */
+  pointer: string;
+  message: string;
+}
+
+/** One step on the timeline. */
+export interface StepSummary {
+  kind: string; // 'put' | 'wait'
+  /** When it happened: ISO 8601, UTC, milliseconds. */
+  at: string;
+  /** wait: milliseconds. */
+  waitMs: number;
+  /** put: records in the request. */
+  records: number;
+  stored: number;
+  failed: number;
+  status: number;
+  errorType: string;
+}
+
+export interface Edit {
+  /** UTF-16 offsets of the text to replace. */
+  from: number;
+  to: number;
+  insert: string;
+}
+
+/** Why one record went where it did. */
+export interface Explanation {
+  record: number;
+  outcome: string; // 'stored' | 'throttled' | 'internalFailure'
+  partitionKey: string;
+  /** UTF-8 bytes of the partition key, hexadecimal, at most the first 64. */
+  keyHex: string;
+  keyBytes: number;
+  dataBytes: number;
+  /** MD5 of the partition key: 32 hexadecimal digits. */
+  md5: string;
+  /** True when ExplicitHashKey overrode the partition key's hash. */
+  explicit: boolean;
+  /** The hash key that was routed, in decimal. */
+  hashKey: string;
+  /** The same as a share of the hash key space, such as "62.31 %". */
+  position: string;
+  shardId: string;
+  shardIndex: number;
+  startingHashKey: string;
+  endingHashKey: string;
+  records: Tank;
+  bytes: Tank;
+  errorCode: string;
+  errorMessage: string;
+  sequenceNumber: string;
+  /** Null when the record has no sequence number. */
+  sequence: SequenceParts | null;
+}
+
+/** One tank of a shard's meter, around one record. */
+export interface Tank {
+  capacity: number;
+  perSecond: number;
+  before: number;
+  asked: number;
+  after: number;
+  /** True when this tank refused the record. */
+  short: boolean;
+  /** Milliseconds until it would have held enough; 0 when it did; -1 when it never can. */
+  enoughInMs: number;
+}
+
+/** A sequence number taken apart. */
+export interface SequenceParts {
+  version: number;
+  hex: string;
+  shardCreated: string;
+  shardIndex: number;
+  counter: string;
+  time: string;
+}
+
+export interface ShardDetail {
+  shardId: string;
+  index: number;
+  open: boolean;
+  startingHashKey: string;
+  endingHashKey: string;
+  /** Share of the hash key space, such as "25 %". */
+  share: string;
+  startingSequenceNumber: string;
+  /** Levels of the two tanks now. */
+  recordsLevel: number;
+  bytesLevel: number;
+  /** Records retained, and their bytes (data + partition key). */
+  storedRecords: number;
+  storedBytes: number;
+  /** The newest retained records, newest first, at most 20. */
+  newest: StoredRecord[];
+}
+
+export interface StoredRecord {
+  sequenceNumber: string;
+  partitionKey: string;
+  at: string;
+  dataBytes: number;
+  /** The first bytes of the data as text, or as hexadecimal when it is not UTF-8. */
+  dataPreview: string;
+}

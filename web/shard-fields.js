@@ -1,6 +1,6 @@
 // The layout of View.shards: one run of SHARD_FIELDS numbers per shard, in creation order. Twin of wasm/wire.go.
 
-export const SHARD_FIELDS = 8;
+export const SHARD_FIELDS = 9;
 
 /** The shard's range on the hash key space: shares in [0, 1], `TO` exclusive. */
 export const FROM = 0;
@@ -15,3 +15,5 @@ export const STORED_BYTES = 5;
 export const PARENT = 6;
 /** 1 when the shard is open for writing, else 0. */
 export const OPEN = 7;
+/** The number in the shard ID: 3 for shardId-000000000003. */
+export const NUMBER = 8;

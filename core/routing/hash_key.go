@@ -7,7 +7,6 @@
 package routing
 
 import (
-	"crypto/md5"
 	"encoding/binary"
 	"errors"
 	"math/bits"
@@ -27,15 +26,6 @@ var (
 	ErrHashKeySyntax = errors.New(`routing: a hash key is "0" or a decimal number of at most 39 digits without a leading zero`)
 	ErrHashKeyRange  = errors.New("routing: a hash key is less than 2^128")
 )
-
-// MD5 returns the MD5 digest of a partition key's UTF-8 bytes.
-//
-// Source: PutRecords, 2014-12-04 ("An MD5 hash function").
-// Assumption: the bytes that are hashed are the key's UTF-8 encoding. Every
-// published key and shard agrees with it; AWS does not name the encoding.
-func MD5(partitionKey string) [md5.Size]byte {
-	return md5.Sum([]byte(partitionKey))
-}
 
 // HashPartitionKey returns the hash key of a partition key: its MD5 digest read
 // as a big-endian integer.

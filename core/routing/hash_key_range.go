@@ -1,9 +1,10 @@
 package routing
 
 import (
-	"fmt"
+	"errors"
 	"math/bits"
 	"slices"
+	"strconv"
 )
 
 // HashKeyRange is the part of the hash key space that a shard owns. Both ends
@@ -32,7 +33,7 @@ var Whole = HashKeyRange{Ending: MaxHashKey}
 // three shards.
 func EvenRanges(n int) []HashKeyRange {
 	if n < 1 {
-		panic(fmt.Sprintf("routing: EvenRanges(%d): want at least 1", n))
+		panic("routing: EvenRanges(" + strconv.Itoa(n) + "): want at least 1")
 	}
 	if n == 1 {
 		return []HashKeyRange{Whole}
@@ -83,20 +84,24 @@ func NewTable(ranges []HashKeyRange, shards []int) (Table, error) {
 		full := position > 0 && next == HashKey{} // the ranges before it reach 2^128 − 1
 		switch order := r.Starting.Compare(next); {
 		case r.Ending.Compare(r.Starting) < 0:
-			return Table{}, fmt.Errorf("routing: shard %d: ends at %s, before it starts at %s", shards[i], r.Ending, r.Starting)
+			return Table{}, errors.New("routing: shard " + strconv.Itoa(shards[i]) + " ends at " + r.Ending.String() + ", before it starts at " + r.Starting.String())
 		case full || order < 0:
-			return Table{}, fmt.Errorf("routing: shard %d: hash key %s belongs to another shard too", shards[i], r.Starting)
+			return Table{}, errors.New("routing: hash key " + r.Starting.String() + " belongs to shard " + strconv.Itoa(shards[i]) + " and another one")
 		case order > 0:
-			return Table{}, fmt.Errorf("routing: no shard owns the hash keys %s to %s", next, r.Starting.Prev())
+			return Table{}, unowned(next, r.Starting.Prev())
 		}
 		table.starting = append(table.starting, r.Starting)
 		table.shard = append(table.shard, shards[i])
 		next = r.Ending.Next()
 	}
 	if len(order) == 0 || next != (HashKey{}) {
-		return Table{}, fmt.Errorf("routing: no shard owns the hash keys %s to %s", next, MaxHashKey)
+		return Table{}, unowned(next, MaxHashKey)
 	}
 	return table, nil
+}
+
+func unowned(from, to HashKey) error {
+	return errors.New("routing: no shard owns the hash keys " + from.String() + " to " + to.String())
 }
 
 // Shard returns the shard that owns key.

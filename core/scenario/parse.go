@@ -1,7 +1,7 @@
 package scenario
 
 import (
-	"regexp"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -68,7 +68,7 @@ func ParseStep(text []byte) (Step, error) {
 func (r *reader) title() (string, error) {
 	title, err := r.str()
 	if err == nil && utf8.RuneCountInString(title) > maxTitle {
-		err = r.fail("a title has at most %d characters", maxTitle)
+		err = r.fail("a title has at most " + strconv.Itoa(maxTitle) + " characters")
 	}
 	return title, err
 }
@@ -83,7 +83,7 @@ func (r *reader) limits() (string, error) {
 		for _, profile := range limits.All() {
 			known = append(known, profile.Name)
 		}
-		return "", r.fail("no limits profile %q; there are %s", name, strings.Join(known, ", "))
+		return "", r.fail("no limits profile " + quoted(name) + "; there are " + strings.Join(known, ", "))
 	}
 	return name, nil
 }
@@ -107,11 +107,6 @@ func (r *reader) shardLimits() (l ShardLimits, err error) {
 	return l, err
 }
 
-var (
-	accountSyntax = regexp.MustCompile(`^\d{12}$`)
-	regionSyntax  = regexp.MustCompile(`^[a-z0-9-]{1,32}$`)
-)
-
 func (r *reader) stream(s StreamSettings) (StreamSettings, retentionGiven, error) {
 	var retention retentionGiven
 	names := []string{"name", "account", "region", "shards", "maxRecordSizeKiB", "retentionHours"}
@@ -121,17 +116,17 @@ func (r *reader) stream(s StreamSettings) (StreamSettings, retentionGiven, error
 		case "name":
 			s.Name, err = r.str()
 			if err == nil && !wire.ValidStreamName(s.Name) {
-				err = r.fail("a stream name has 1 to %d letters, digits, dots, hyphens and underscores, got %q", limits.MaxStreamNameLength, s.Name)
+				err = r.fail("a stream name has 1 to " + strconv.Itoa(limits.MaxStreamNameLength) + " letters, digits, dots, hyphens and underscores, got " + quoted(s.Name))
 			}
 		case "account":
 			s.Account, err = r.str()
-			if err == nil && !accountSyntax.MatchString(s.Account) {
-				err = r.fail("an account has 12 digits, got %q", s.Account)
+			if err == nil && !madeOf(s.Account, 12, 12, digits) {
+				err = r.fail("an account has 12 digits, got " + quoted(s.Account))
 			}
 		case "region":
 			s.Region, err = r.str()
-			if err == nil && !regionSyntax.MatchString(s.Region) {
-				err = r.fail("a region looks like us-east-1, got %q", s.Region)
+			if err == nil && !madeOf(s.Region, 1, 32, digits+"abcdefghijklmnopqrstuvwxyz-") {
+				err = r.fail("a region looks like us-east-1, got " + quoted(s.Region))
 			}
 		case "shards":
 			n, err = r.whole(1, limits.MaxShards)
@@ -147,6 +142,14 @@ func (r *reader) stream(s StreamSettings) (StreamSettings, retentionGiven, error
 		return err
 	})
 	return s, retention, err
+}
+
+const digits = "0123456789"
+
+// madeOf reports whether text has least to most characters, all of the given
+// ones.
+func madeOf(text string, least, most int, characters string) bool {
+	return least <= len(text) && len(text) <= most && strings.Trim(text, characters) == ""
 }
 
 // retentionGiven is a retention period that waits for the profile, which may
@@ -176,14 +179,11 @@ func (r *reader) start() (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
-	start, err := time.Parse(time.RFC3339Nano, text)
-	if err != nil || start.Before(firstStart) || start.After(lastStart) {
-		return time.Time{}, r.fail("want a time from 1970 to 2199 such as 2014-12-04T00:00:00Z, got %q", text)
+	start, ok := parseTime(text)
+	if !ok || start.Before(firstStart) || start.After(lastStart) {
+		return time.Time{}, r.fail("want a time from 1970 to 2199 such as 2014-12-04T00:00:00Z, with at most three decimals, got " + quoted(text))
 	}
-	if start.Nanosecond()%int(time.Millisecond) != 0 {
-		return time.Time{}, r.fail("the clock counts milliseconds, got %q", text)
-	}
-	return start.UTC(), nil
+	return start, nil
 }
 
 func (r *reader) step() (step Step, err error) {
@@ -194,7 +194,7 @@ func (r *reader) step() (step Step, err error) {
 			return err
 		}
 		if kinds++; kinds > 1 {
-			return r.fail("a step does one thing; this one is a %s already", step.Kind)
+			return r.fail("a step does one thing; this one is a " + string(step.Kind) + " already")
 		}
 		step.Kind = StepKind(name)
 		if step.Kind == Put {
@@ -206,7 +206,7 @@ func (r *reader) step() (step Step, err error) {
 		return err
 	})
 	if err == nil && kinds == 0 {
-		err = r.fail("a step has one of %s, %s", Put, Wait)
+		err = r.fail("a step has one of " + string(Put) + ", " + string(Wait))
 	}
 	return step, err
 }
@@ -223,7 +223,7 @@ func (r *reader) body() (string, error) {
 	}
 	text, problem := wire.Format(string(raw))
 	if problem != nil {
-		return "", r.fail("not JSON: %s", problem.Message)
+		return "", r.fail("not JSON: " + problem.Message)
 	}
 	return text, nil
 }

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -22,11 +21,11 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
-	at := e.Pointer
-	if at != "" {
-		at += ": "
+	at := strconv.Itoa(e.Line) + ":" + strconv.Itoa(e.Column) + ": "
+	if e.Pointer != "" {
+		at = e.Pointer + ": " + at
 	}
-	return fmt.Sprintf("%s%d:%d: %s", at, e.Line, e.Column, e.Reason)
+	return at + e.Reason
 }
 
 // reader walks a scenario's text and remembers where it is.
@@ -44,18 +43,18 @@ func newReader(text []byte) *reader {
 }
 
 // fail returns the error of what was read last.
-func (r *reader) fail(format string, args ...any) error {
+func (r *reader) fail(reason string) error {
 	place := wire.Locate(string(r.text), wire.Span{From: r.at, To: r.at})
-	return &Error{string(r.dec.StackPointer()), place.Line, place.Column, fmt.Sprintf(format, args...)}
+	return &Error{string(r.dec.StackPointer()), place.Line, place.Column, reason}
 }
 
 // syntax returns the error of text that is not JSON.
 func (r *reader) syntax(err error) error {
-	if problem := wire.Syntax(r.text); problem != nil {
+	if problem := wire.Syntax(string(r.text)); problem != nil {
 		place := wire.Locate(string(r.text), problem.Span)
 		return &Error{problem.Pointer, place.Line, place.Column, "not JSON: " + problem.Message}
 	}
-	return r.fail("not JSON: %v", err)
+	return r.fail("not JSON: " + err.Error())
 }
 
 // raw reads the next value as it stands.
@@ -74,7 +73,7 @@ func (r *reader) object(what string, names []string, member func(name string) er
 		if _, err := r.raw(); err != nil {
 			return err
 		}
-		return r.fail("%s is an object", what)
+		return r.fail(what + " is an object")
 	}
 	if _, err := r.dec.ReadToken(); err != nil {
 		return r.syntax(err)
@@ -88,9 +87,9 @@ func (r *reader) object(what string, names []string, member func(name string) er
 		name := unquote(raw)
 		switch {
 		case !slices.Contains(names, name):
-			return r.fail("unknown member %q; %s has %s", name, what, strings.Join(names, ", "))
+			return r.fail("unknown member " + shown(raw) + "; " + what + " has " + strings.Join(names, ", "))
 		case slices.Contains(seen, name):
-			return r.fail("member %q stands here twice", name)
+			return r.fail("member " + shown(raw) + " stands here twice")
 		}
 		seen = append(seen, name)
 		if err := member(name); err != nil {
@@ -109,7 +108,7 @@ func (r *reader) list(what string, element func() error) error {
 		if _, err := r.raw(); err != nil {
 			return err
 		}
-		return r.fail("%s is a list", what)
+		return r.fail(what + " is a list")
 	}
 	if _, err := r.dec.ReadToken(); err != nil {
 		return r.syntax(err)
@@ -132,7 +131,7 @@ func (r *reader) str() (string, error) {
 		return "", err
 	}
 	if raw.Kind() != '"' {
-		return "", r.fail("want a text in double quotes, got %s", shown(raw))
+		return "", r.fail("want a text in double quotes, got " + shown(raw))
 	}
 	return unquote(raw), nil
 }
@@ -145,7 +144,7 @@ func (r *reader) whole(least, most int64) (int64, error) {
 	}
 	n, err := strconv.ParseInt(string(raw), 10, 64)
 	if raw.Kind() != '0' || err != nil || n < least || n > most {
-		return 0, r.fail("want a whole number from %s to %s, got %s", grouped(least), grouped(most), shown(raw))
+		return 0, r.fail("want a whole number from " + grouped(least) + " to " + grouped(most) + ", got " + shown(raw))
 	}
 	return n, nil
 }
@@ -182,4 +181,10 @@ func grouped(n int64) string {
 		text = text[:at] + "," + text[at:]
 	}
 	return text
+}
+
+// quoted is a text as an error quotes it: short, in double quotes.
+func quoted(text string) string {
+	raw, _ := jsontext.AppendQuote(nil, text) // the error only says that something became U+FFFD
+	return shown(raw)
 }

@@ -10,9 +10,6 @@ import (
 	"putrecords/core/wire"
 )
 
-// TimeFormat is how times are written: UTC, with milliseconds.
-const TimeFormat = "2006-01-02T15:04:05.000Z07:00"
-
 // Run replays a whole scenario and appends its results as JSON: a line per step
 // and per shard. The only error is ErrEndOfTime.
 func Run(dst []byte, s Scenario) ([]byte, error) {
@@ -28,7 +25,7 @@ func Run(dst []byte, s Scenario) ([]byte, error) {
 		dst = appendStep(dst, at, answer)
 	}
 	dst = append(dst, "\n  ],\n  \"clock\": "...)
-	dst = appendTime(dst, session.Clock())
+	dst = appendQuotedTime(dst, session.Clock())
 	dst = append(dst, ",\n  \"shards\": ["...)
 	shards := session.Stream().Shards()
 	for i := range shards {
@@ -45,15 +42,13 @@ func separate(dst []byte, i int) []byte {
 	return append(dst, "\n    "...)
 }
 
-func appendTime(dst []byte, t time.Time) []byte {
-	dst = append(dst, '"')
-	dst = t.AppendFormat(dst, TimeFormat)
-	return append(dst, '"')
+func appendQuotedTime(dst []byte, t time.Time) []byte {
+	return append(AppendTime(append(dst, '"'), t), '"')
 }
 
 func appendStep(dst []byte, at time.Time, a *Answer) []byte {
 	dst = append(dst, `{ "at": `...)
-	dst = appendTime(dst, at)
+	dst = appendQuotedTime(dst, at)
 	if a != nil {
 		dst = append(dst, `, "status": `...)
 		dst = strconv.AppendInt(dst, int64(a.Status()), 10)

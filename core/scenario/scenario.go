@@ -4,7 +4,6 @@
 package scenario
 
 import (
-	"fmt"
 	"time"
 
 	"putrecords/core/limits"
@@ -95,7 +94,7 @@ func Default() Scenario {
 func (s *Scenario) Profile() limits.Profile {
 	profile, ok := limits.Named(s.Limits)
 	if !ok {
-		panic(fmt.Sprintf("scenario: no limits profile %q", s.Limits))
+		panic("scenario: no limits profile " + s.Limits)
 	}
 	return profile
 }

@@ -115,7 +115,7 @@ func (a *Answer) Failed() (throttled, internal int) {
 
 func answer(s *stream.Stream, target wire.Target, now time.Time, body string) *Answer {
 	a := &Answer{At: now, Body: body, Stream: s}
-	a.Request, a.Problems, a.Failure = wire.Read([]byte(body), target)
+	a.Request, a.Problems, a.Failure = wire.Read(body, target)
 	if a.Failure != nil {
 		a.Response = a.Failure.AppendBody(nil)
 		return a

@@ -9,7 +9,6 @@ package sequencing
 
 import (
 	"errors"
-	"fmt"
 	"math/bits"
 	"time"
 )
@@ -110,9 +109,9 @@ func (n Number) String() string {
 func (n Number) Hex() string {
 	w := n.words()
 	if n.Version == 0 {
-		return fmt.Sprintf("%016x%016x", w[1], w[0])
+		return w.hex(32)
 	}
-	return fmt.Sprintf("%015x%016x%016x", w[2], w[1], w[0])
+	return w.hex(47)
 }
 
 // Parse takes a sequence number of version 0, 1 or 2 apart. Numbers below 2^124
@@ -133,7 +132,7 @@ func Parse(text string) (Number, error) {
 		return Number{}, err
 	}
 	if n.ShardCreated >= maxSeconds {
-		return Number{}, fmt.Errorf("%w: %d seconds", ErrTimeTooLate, n.ShardCreated)
+		return Number{}, ErrTimeTooLate
 	}
 	return n, nil
 }
@@ -173,7 +172,7 @@ func fromWords(w words) (Number, error) {
 			return Number{}, ErrCounterTooHigh
 		}
 	default:
-		return Number{}, fmt.Errorf("%w: version %d", ErrUnknownVersion, n.Version)
+		return Number{}, ErrUnknownVersion
 	}
 	return n, nil
 }

@@ -3,8 +3,6 @@
 package stream
 
 import (
-	"fmt"
-	"slices"
 	"time"
 
 	"putrecords/core/routing"
@@ -63,7 +61,7 @@ func (s *Stream) route() error {
 	}
 	open, err := routing.NewTable(ranges, shards)
 	if err != nil {
-		return fmt.Errorf("stream: %w", err)
+		return err
 	}
 	s.open = open
 	return nil
@@ -73,7 +71,7 @@ func (s *Stream) route() error {
 // in the other. Retained records are shared, not copied.
 func (s *Stream) Fork() *Stream {
 	fork := *s
-	fork.shards = slices.Clone(s.shards)
+	fork.shards = append([]Shard(nil), s.shards...)
 	for i := range fork.shards {
 		fork.shards[i].log = s.shards[i].log.fork()
 	}

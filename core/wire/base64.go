@@ -2,7 +2,7 @@ package wire
 
 import (
 	"encoding/base64"
-	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -22,10 +22,11 @@ var strict = base64.StdEncoding.Strict()
 //
 // Source: kinesalite, whose texts agree with AWS's in aws-sdk-php #650.
 func appendBase64(dst []byte, text string) ([]byte, *base64Fault) {
-	room := dst[len(dst):cap(dst)]
-	// The decoder skips line breaks, so text that has one is not for it.
-	if len(text)%4 == 0 && strings.IndexByte(text, '\n') < 0 && strings.IndexByte(text, '\r') < 0 {
-		if n, err := strict.Decode(room[:len(text)/4*3], []byte(text)); err == nil {
+	if len(text)%4 == 0 {
+		room := dst[len(dst) : len(dst)+len(text)/4*3]
+		n, err := strict.Decode(room, []byte(text))
+		// The decoder skips line breaks: then it writes too little.
+		if padding := len(text) - len(strings.TrimRight(text, "=")); err == nil && n == len(room)-padding {
 			return dst[:len(dst)+n], nil
 		}
 	}
@@ -37,15 +38,15 @@ func faultOf(text string) *base64Fault {
 	prefix := "'" + text + "' can not be converted to a Blob: "
 	if n := utf16Length(text); n%4 != 0 {
 		return &base64Fault{
-			prefix + fmt.Sprintf("Base64 encoded length is expected a multiple of 4 bytes but found: %d", n),
-			fmt.Sprintf("base64 text comes in groups of four characters; this has %d", n), -1,
+			prefix + "Base64 encoded length is expected a multiple of 4 bytes but found: " + strconv.Itoa(n),
+			"base64 text comes in groups of four characters; this has " + strconv.Itoa(n), -1,
 		}
 	}
 	if at := notBase64(text); at >= 0 {
 		r, _ := utf8.DecodeRuneInString(text[at:])
 		return &base64Fault{
 			prefix + "Invalid Base64 character: '" + string(r) + "'",
-			fmt.Sprintf("%q is not a base64 character here: want A to Z, a to z, 0 to 9, + and /, with = at the end only", r), at,
+			quoted(string(r)) + " is not a base64 character here: want A to Z, a to z, 0 to 9, + and /, with = at the end only", at,
 		}
 	}
 	return &base64Fault{

@@ -1,8 +1,6 @@
 package wire
 
 import (
-	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -24,16 +22,51 @@ type violations struct {
 
 func (v *violations) full() bool { return len(v.texts) == maxViolations }
 
-// add notes one violation: of the value, as the service prints it, at a path.
-func (v *violations) add(shown, path, constraint string, at Span, pointer, reason string) {
+// add notes one violation.
+func (v *violations) add(broken violation) {
 	if v.full() {
 		return
 	}
+	shown := broken.shown
 	if shown != "" {
 		shown = " " + shown
 	}
-	v.texts = append(v.texts, fmt.Sprintf("Value%s at '%s' failed to satisfy constraint: %s", shown, path, constraint))
-	v.problems = append(v.problems, Problem{Severity: Error, Span: at, Pointer: pointer, Message: reason})
+	v.texts = append(v.texts, "Value"+shown+" at "+quoted(broken.path())+" failed to satisfy constraint: "+broken.constraint)
+	v.problems = append(v.problems, Problem{Severity: Error, Span: broken.at, Pointer: broken.pointer(), Message: broken.reason})
+}
+
+// violation is one member, or record, that breaks one constraint.
+type violation struct {
+	record     int    // index of the record, -1 for the request's own members
+	member     string // as in the request; "" for the whole record
+	shown      string // the value as the service prints it, "" to leave it out
+	constraint string // in the service's words
+	at         Span
+	reason     string // in ours
+}
+
+// path is the member as the service names it, such as
+// records.1.member.partitionKey.
+func (b *violation) path() string {
+	member := b.member
+	if member != "" {
+		member = strings.ToLower(member[:1]) + member[1:]
+	}
+	if b.record < 0 {
+		return member
+	}
+	path := "records." + strconv.Itoa(b.record+1) + ".member"
+	if member != "" {
+		path += "." + member
+	}
+	return path
+}
+
+func (b *violation) pointer() string {
+	if b.record < 0 {
+		return "/" + b.member
+	}
+	return pointer(b.record, b.member)
 }
 
 // message joins the violations as the service does.
@@ -44,7 +77,7 @@ func (v *violations) message() string {
 	if len(v.texts) > 1 {
 		s = "s"
 	}
-	return fmt.Sprintf("%d validation error%s detected: %s", len(v.texts), s, strings.Join(v.texts, "; "))
+	return strconv.Itoa(len(v.texts)) + " validation error" + s + " detected: " + strings.Join(v.texts, "; ")
 }
 
 const (
@@ -54,16 +87,23 @@ const (
 	arnPattern     = `arn:aws.*:kinesis:.*:\d{12}:stream/\S+`
 )
 
-var (
-	nameSyntax = regexp.MustCompile(`^(?:` + namePattern + `)$`)
-	arnSyntax  = regexp.MustCompile(`^(?:` + arnPattern + `)$`)
-)
-
 // ValidStreamName reports whether a stream can have that name.
 //
 // Source: API reference, StreamName (1 to 128 characters, [a-zA-Z0-9_.-]+).
 func ValidStreamName(name string) bool {
-	return len(name) <= limits.MaxStreamNameLength && nameSyntax.MatchString(name)
+	return len(name) <= limits.MaxStreamNameLength && isName(name)
+}
+
+// isName reports whether all of text matches namePattern.
+func isName(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '_', c == '.', c == '-':
+		default:
+			return false
+		}
+	}
+	return text != ""
 }
 
 func atMost(n int) string {
@@ -86,7 +126,7 @@ func quoted(text string) string { return "'" + text + "'" }
 func (r *Request) checkConstraints(doc *document, target Target) *violations {
 	v := &violations{echo: target.Profile.EchoesValues}
 	if doc.records.missing() {
-		v.add("null", "records", notNull, doc.place(doc.records), "/Records", "Records is missing: the list of records to put")
+		v.add(violation{-1, "Records", "null", notNull, doc.place(doc.records), "Records is missing: the list of records to put"})
 	} else {
 		v.records(doc)
 	}
@@ -107,7 +147,7 @@ func (v *violations) records(doc *document) {
 	case n < 1:
 		constraint, reason = atLeastOne, "Records is empty: a request has 1 to 500 records"
 	case n > limits.MaxRecords:
-		constraint, reason = atMost(limits.MaxRecords), fmt.Sprintf("a request has 1 to %d records, this one %d", limits.MaxRecords, n)
+		constraint, reason = atMost(limits.MaxRecords), "a request has 1 to "+strconv.Itoa(limits.MaxRecords)+" records, this one "+strconv.Itoa(n)
 	default:
 		return
 	}
@@ -118,46 +158,44 @@ func (v *violations) records(doc *document) {
 		const java = "com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry@c965e310"
 		shown = "'[" + strings.TrimSuffix(strings.Repeat(java+", ", n), ", ") + "]'"
 	}
-	v.add(shown, "records", constraint, doc.records.Span, "/Records", reason)
+	v.add(violation{-1, "Records", shown, constraint, doc.records.Span, reason})
 }
 
 func (r *Request) checkRecord(doc *document, i int, target Target, v *violations) {
 	e, record := &doc.entries[i], &r.Records[i]
 	if e.missing() {
 		// Assumption: a null in the list of records is a member that must not be.
-		v.add("null", path(i, ""), notNull, e.Span, pointer(i, ""), "a record is missing here: null is not one")
+		v.add(violation{i, "", "null", notNull, e.Span, "a record is missing here: null is not one"})
 		return
 	}
 	key := record.PartitionKey
 	if e.partitionKey.missing() {
-		v.add("null", path(i, "partitionKey"), notNull, e.place(e.partitionKey), pointer(i, "PartitionKey"), "every record needs a PartitionKey")
+		v.add(violation{i, "PartitionKey", "null", notNull, e.place(e.partitionKey), "every record needs a PartitionKey"})
 	} else if key == "" {
-		v.add("''", path(i, "partitionKey"), atLeastOne, e.partitionKey.Span, pointer(i, "PartitionKey"), "a partition key has at least one character")
+		v.add(violation{i, "PartitionKey", quoted(""), atLeastOne, e.partitionKey.Span, "a partition key has at least one character"})
 	} else if n, unit := keyLength(key, target.Profile.KeyInBytes); n > limits.MaxKeyLength {
-		v.add(quoted(key), path(i, "partitionKey"), atMost(limits.MaxKeyLength), e.partitionKey.Span, pointer(i, "PartitionKey"),
-			fmt.Sprintf("a partition key has at most %d %s, this one %d", limits.MaxKeyLength, unit, n))
+		v.add(violation{i, "PartitionKey", quoted(key), atMost(limits.MaxKeyLength), e.partitionKey.Span,
+			"a partition key has at most " + strconv.Itoa(limits.MaxKeyLength) + " " + unit + ", this one " + strconv.Itoa(n)})
 	}
 	if !e.explicitHashKey.missing() {
-		if _, err := routing.ParseHashKey(r.explicit[i]); err == routing.ErrHashKeySyntax {
-			v.add(quoted(r.explicit[i]), path(i, "explicitHashKey"), matching(hashKeyPattern), e.explicitHashKey.Span, pointer(i, "ExplicitHashKey"),
-				"a hash key is a decimal number from 0 to 2^128 − 1, without leading zeros")
+		text := doc.unquoted(e.explicitHashKey.Span)
+		if _, err := routing.ParseHashKey(text); err == routing.ErrHashKeySyntax {
+			v.add(violation{i, "ExplicitHashKey", quoted(text), matching(hashKeyPattern), e.explicitHashKey.Span,
+				"a hash key is a decimal number from 0 to 2^128 − 1, without leading zeros"})
 		}
 	}
 	if e.data.missing() {
-		v.add("null", path(i, "data"), notNull, e.place(e.data), pointer(i, "Data"), "every record needs Data: base64 text, \"\" for no data")
-		return
-	}
-	if most, counted, what := target.recordLimit(record.PartitionKey, len(record.Data)); counted > most {
-		shown, end := "", ""
+		v.add(violation{i, "Data", "null", notNull, e.place(e.data), "every record needs Data: base64 text, \"\" for no data"})
+	} else if most, counted, what := target.recordLimit(key, len(record.Data)); counted > most {
+		// Source: a log of December 2025 (Kinesis Producer Library #680), where
+		// the text without the value ends with a full stop.
+		shown, end := "", "."
 		if v.echo {
-			shown = fmt.Sprintf("'java.nio.HeapByteBuffer[pos=0 lim=%d cap=%d]'", len(record.Data), len(record.Data))
-		} else {
-			// Source: a log of December 2025 (Kinesis Producer Library #680),
-			// where this text ends with a full stop.
-			end = "."
+			n := strconv.Itoa(len(record.Data))
+			shown, end = quoted("java.nio.HeapByteBuffer[pos=0 lim="+n+" cap="+n+"]"), ""
 		}
-		v.add(shown, path(i, "data"), atMost(most)+end, e.data.Span, pointer(i, "Data"),
-			fmt.Sprintf("%s may have at most %d bytes, here %d", what, most, counted))
+		v.add(violation{i, "Data", shown, atMost(most) + end, e.data.Span,
+			what + " may have at most " + strconv.Itoa(most) + " bytes, here " + strconv.Itoa(counted)})
 	}
 }
 
@@ -179,41 +217,35 @@ func keyLength(key string, inBytes bool) (int, string) {
 }
 
 func (r *Request) checkStreamName(doc *document, target Target, v *violations) {
-	name, at := r.StreamName, doc.streamName
-	if at.missing() {
-		if !target.Profile.StreamARN {
-			v.add("null", "streamName", notNull, doc.place(at), "/StreamName", "StreamName is missing: the stream to put the records into")
-		}
-	} else {
-		v.text(name, "streamName", namePattern, nameSyntax, limits.MaxStreamNameLength, at.Span, "/StreamName",
+	if at := doc.streamName; !at.missing() {
+		v.text("StreamName", r.StreamName, at.Span, namePattern, isName(r.StreamName), limits.MaxStreamNameLength,
 			"a stream name has 1 to 128 letters, digits, dots, hyphens and underscores")
+	} else if !target.Profile.StreamARN {
+		v.add(violation{-1, "StreamName", "null", notNull, doc.place(at), "StreamName is missing: the stream to put the records into"})
 	}
-	if target.Profile.StreamARN && !doc.streamARN.missing() {
-		v.text(r.StreamARN, "streamARN", arnPattern, arnSyntax, limits.MaxStreamARNLength, doc.streamARN.Span, "/StreamARN",
+	if at := doc.streamARN; target.Profile.StreamARN && !at.missing() {
+		_, matches := parseARN(r.StreamARN)
+		v.text("StreamARN", r.StreamARN, at.Span, arnPattern, matches, limits.MaxStreamARNLength,
 			"a stream ARN looks like arn:aws:kinesis:us-east-1:111122223333:stream/exampleStreamName")
 	}
 }
 
-// text checks a member with a pattern and a length of 1 to most.
-func (v *violations) text(text, path, pattern string, syntax *regexp.Regexp, most int, at Span, pointer, reason string) {
-	if !syntax.MatchString(text) {
-		v.add(quoted(text), path, matching(pattern), at, pointer, reason)
+// text checks a member of the request that has a pattern, which it matches or
+// not, and a length of 1 to most.
+func (v *violations) text(member, text string, at Span, pattern string, matches bool, most int, reason string) {
+	broken := violation{-1, member, quoted(text), "", at, reason}
+	if !matches {
+		broken.constraint = matching(pattern)
+		v.add(broken)
 	}
 	switch n := utf16Length(text); {
 	case n < 1:
-		v.add(quoted(text), path, atLeastOne, at, pointer, reason)
+		broken.constraint = atLeastOne
+		v.add(broken)
 	case n > most:
-		v.add(quoted(text), path, atMost(most), at, pointer, reason)
+		broken.constraint = atMost(most)
+		v.add(broken)
 	}
-}
-
-// path is a member of record i, or the record, as the service names it.
-func path(i int, member string) string {
-	p := "records." + strconv.Itoa(i+1) + ".member"
-	if member != "" {
-		p += "." + member
-	}
-	return p
 }
 
 // place returns where to point for a member: at itself when it stands there,

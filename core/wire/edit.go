@@ -1,7 +1,7 @@
 package wire
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -19,7 +19,7 @@ func AddRecord(body, streamName string) (Edit, *Problem) {
 		text, _ := Format(`{"StreamName":` + string(appendString(nil, streamName)) + `,"Records":[` + newRecord(0) + `]}`)
 		return Edit{Span{0, len(body)}, text}, nil
 	}
-	doc, err := scan([]byte(body))
+	doc, err := scan(body)
 	if err != nil {
 		problem := syntaxProblem(doc, err)
 		return Edit{}, &problem
@@ -43,7 +43,7 @@ func AddRecord(body, streamName string) (Edit, *Problem) {
 
 // newRecord is the record that follows n others. Its data is the text "hello".
 func newRecord(n int) string {
-	return fmt.Sprintf(`{"Data":"aGVsbG8=","PartitionKey":"user-%d"}`, n+1)
+	return `{"Data":"aGVsbG8=","PartitionKey":"user-` + strconv.Itoa(n+1) + `"}`
 }
 
 // hanging lays a record out as Format does inside Records.

@@ -2,7 +2,6 @@ package wire
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -20,19 +19,19 @@ import (
 // Only white space changes; every literal stays as it was typed. The error is a
 // *Problem.
 func Format(body string) (string, *Problem) {
-	if problem := Syntax([]byte(body)); problem != nil {
+	if problem := Syntax(body); problem != nil {
 		return "", problem
 	}
 	f := formatter{dec: jsontext.NewDecoder(bytes.NewBufferString(body), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))}
-	f.out.Grow(len(body) + len(body)/4)
+	f.out = make([]byte, 0, len(body)+len(body)/4)
 	f.value(0, false)
-	return f.out.String(), nil
+	return string(f.out), nil
 }
 
 // formatter copies one valid JSON value, so reading it cannot fail.
 type formatter struct {
 	dec *jsontext.Decoder
-	out strings.Builder
+	out []byte
 }
 
 func (f *formatter) value(indent int, inList bool) {
@@ -43,7 +42,7 @@ func (f *formatter) value(indent int, inList bool) {
 		f.list(indent)
 	default:
 		raw, _ := f.dec.ReadValue()
-		f.out.Write(raw)
+		f.out = append(f.out, raw...)
 	}
 }
 
@@ -51,30 +50,30 @@ func (f *formatter) object(indent int, hanging bool) {
 	f.dec.ReadToken()
 	if f.dec.PeekKind() == '}' {
 		f.dec.ReadToken()
-		f.out.WriteString("{}")
+		f.out = append(f.out, "{}"...)
 		return
 	}
-	f.out.WriteByte('{')
+	f.out = append(f.out, '{')
 	for first := true; f.dec.PeekKind() != '}'; first = false {
 		if !first {
-			f.out.WriteByte(',')
+			f.out = append(f.out, ',')
 		}
 		if first && hanging {
-			f.out.WriteByte(' ')
+			f.out = append(f.out, ' ')
 		} else {
 			f.line(indent + 1)
 		}
 		name, _ := f.dec.ReadValue()
-		f.out.Write(name)
-		f.out.WriteString(": ")
+		f.out = append(f.out, name...)
+		f.out = append(f.out, ": "...)
 		f.value(indent+1, false)
 	}
 	f.dec.ReadToken()
 	if hanging {
-		f.out.WriteString(" }")
+		f.out = append(f.out, " }"...)
 	} else {
 		f.line(indent)
-		f.out.WriteByte('}')
+		f.out = append(f.out, '}')
 	}
 }
 
@@ -82,25 +81,25 @@ func (f *formatter) list(indent int) {
 	f.dec.ReadToken()
 	if f.dec.PeekKind() == ']' {
 		f.dec.ReadToken()
-		f.out.WriteString("[]")
+		f.out = append(f.out, "[]"...)
 		return
 	}
-	f.out.WriteByte('[')
+	f.out = append(f.out, '[')
 	for first := true; f.dec.PeekKind() != ']'; first = false {
 		if !first {
-			f.out.WriteByte(',')
+			f.out = append(f.out, ',')
 		}
 		f.line(indent + 1)
 		f.value(indent+1, true)
 	}
 	f.dec.ReadToken()
 	f.line(indent)
-	f.out.WriteByte(']')
+	f.out = append(f.out, ']')
 }
 
 func (f *formatter) line(indent int) {
-	f.out.WriteByte('\n')
+	f.out = append(f.out, '\n')
 	for range indent {
-		f.out.WriteString("  ")
+		f.out = append(f.out, "  "...)
 	}
 }

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 )
@@ -84,9 +85,19 @@ func (o *Offsets) UTF16(at int) int {
 	return o.units
 }
 
+// isASCII reports whether text has no byte of 128 or more. It looks at eight
+// bytes at a time.
 func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
+	const highBits = 0x8080808080808080
+	bytes := []byte(text) // only read, so nothing is copied
+	for len(bytes) >= 8 {
+		if binary.LittleEndian.Uint64(bytes)&highBits != 0 {
+			return false
+		}
+		bytes = bytes[8:]
+	}
+	for _, b := range bytes {
+		if b >= utf8.RuneSelf {
 			return false
 		}
 	}

@@ -6,7 +6,7 @@
 package wire
 
 import (
-	"fmt"
+	"strconv"
 	"unicode/utf8"
 
 	"putrecords/core/limits"
@@ -28,10 +28,9 @@ type Request struct {
 	StreamName string
 	StreamARN  string
 	Records    []stream.Record
-	Places     []RecordPlace // of the same length as Records
 
-	explicit []string // ExplicitHashKey as written
-	arena    []byte   // holds all data blobs
+	entries []entry // where the records stand
+	arena   []byte  // holds all data blobs
 }
 
 // RecordPlace is where a record stands in the request text.
@@ -39,6 +38,12 @@ type RecordPlace struct {
 	Record       Span // the object, with its braces
 	PartitionKey Span // the JSON string, with its quotes
 	Data         Span
+}
+
+// Place returns where record i (0-based) stands.
+func (r *Request) Place(i int) RecordPlace {
+	e := &r.entries[i]
+	return RecordPlace{e.Span, e.partitionKey.Span, e.data.Span}
 }
 
 // Read reads a request body and judges it in the service's order: JSON, types,
@@ -49,7 +54,7 @@ type RecordPlace struct {
 // Source: the order JSON, types, constraints, stream is kinesalite's, checked
 // against AWS.
 // Assumption: the total size is judged before explicit hash keys.
-func Read(body []byte, target Target) (*Request, []Problem, *Failure) {
+func Read(body string, target Target) (*Request, []Problem, *Failure) {
 	doc, err := scan(body)
 	if err != nil {
 		return nil, []Problem{syntaxProblem(doc, err)}, &Failure{Type: SerializationException}
@@ -73,10 +78,7 @@ func Read(body []byte, target Target) (*Request, []Problem, *Failure) {
 		problem.Severity = Error
 		return nil, append([]Problem{problem}, doc.warnings...), failure
 	}
-	r.Places = make([]RecordPlace, len(doc.entries))
-	for i, e := range doc.entries {
-		r.Places[i] = RecordPlace{e.Span, e.partitionKey.Span, e.data.Span}
-	}
+	r.entries = doc.entries
 	return r, doc.warnings, nil
 }
 
@@ -99,7 +101,6 @@ func syntaxProblem(doc *document, err error) Problem {
 // reserve makes room for all records, so that the blobs share one array.
 func (r *Request) reserve(doc *document) {
 	r.Records = make([]stream.Record, len(doc.entries))
-	r.explicit = make([]string, len(doc.entries))
 	room := 0
 	for i := range doc.entries {
 		if v := doc.entries[i].data; v.kind == '"' {
@@ -128,7 +129,7 @@ func (r *Request) checkSize(doc *document, target Target) (Problem, *Failure) {
 	return Problem{
 		Span:    doc.records.Span,
 		Pointer: "/Records",
-		Message: fmt.Sprintf("data and partition keys of one request may have at most %d bytes together, here %d", most, total),
+		Message: "data and partition keys of one request may have at most " + strconv.Itoa(most) + " bytes together, here " + strconv.Itoa(total),
 	}, &Failure{InvalidArgumentException, "Records size exceeds " + target.Profile.MaxRequestText + " limit"}
 }
 
@@ -137,11 +138,12 @@ func (r *Request) checkSize(doc *document, target Target) (Problem, *Failure) {
 //
 // Source: kinesalite, checked against AWS.
 func (r *Request) checkExplicitHashKeys(doc *document) (Problem, *Failure) {
-	for i, text := range r.explicit {
+	for i := range doc.entries {
 		v := doc.entries[i].explicitHashKey
 		if v.missing() {
 			continue
 		}
+		text := doc.unquoted(v.Span)
 		key, err := routing.ParseHashKey(text)
 		if err != nil {
 			return Problem{

@@ -1,11 +1,15 @@
 package wire
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
 	"putrecords/core/stream"
 )
+
+// storedEntry is the length of a stored record's entry, with its comma.
+const storedEntry = len(`{"SequenceNumber":"","ShardId":"shardId-000000000000"},`) + 56
 
 // AppendResponse appends the body of the answer to a request that the stream
 // processed at the given time: entries correlate with the records by position.
@@ -21,6 +25,7 @@ func AppendResponse(dst []byte, s *stream.Stream, at time.Time, entries []stream
 			failed++
 		}
 	}
+	dst = slices.Grow(dst, len(entries)*storedEntry+len(`{"FailedRecordCount":500,"Records":[]}`))
 	dst = append(dst, `{"FailedRecordCount":`...)
 	dst = strconv.AppendInt(dst, int64(failed), 10)
 	dst = append(dst, `,"Records":[`...)

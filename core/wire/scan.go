@@ -3,11 +3,12 @@ package wire
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"putrecords/core/limits"
 )
 
 // Span is a stretch of the request text, in bytes.
@@ -47,14 +48,14 @@ type document struct {
 const maxWarnings = 20
 
 // scan reads the text once. The error is a *syntaxError, or errNotObject.
-func scan(text []byte) (*document, error) {
-	doc := &document{text: string(text)}
-	if strings.HasPrefix(doc.text, "\ufeff") {
+func scan(text string) (*document, error) {
+	doc := &document{text: text}
+	if strings.HasPrefix(text, "\ufeff") {
 		return doc, &syntaxError{at: 0, reason: "the text starts with a byte order mark (U+FEFF), which JSON does not allow: remove it"}
 	}
 	s := &scanner{
 		doc: doc,
-		dec: jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)),
+		dec: jsontext.NewDecoder(bytes.NewBufferString(text), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)),
 	}
 	object := s.dec.PeekKind() == '{'
 	var err error
@@ -76,6 +77,10 @@ func scan(text []byte) (*document, error) {
 }
 
 var errNotObject = errors.New("wire: the body is not a JSON object")
+
+// smallRecord is about the shortest text of a record: room is made for as many
+// as fit.
+const smallRecord = len(`{"Data":"","PartitionKey":"a"},`)
 
 type scanner struct {
 	doc *document
@@ -102,7 +107,7 @@ func (s *scanner) object() error {
 		switch string(name) {
 		case "Records":
 			s.repeated(doc.records, at, "Records")
-			doc.entries = doc.entries[:0]
+			doc.entries = make([]entry, 0, min(limits.MaxRecords, 1+len(doc.text)/smallRecord))
 			return s.list(&doc.records)
 		case "StreamName":
 			s.repeated(doc.streamName, at, "StreamName")
@@ -223,7 +228,7 @@ func (s *scanner) warn(at Span, message string) {
 // Assumption: the last one counts, as in most JSON parsers.
 func (s *scanner) repeated(before value, at Span, name string) {
 	if before.kind != 0 {
-		s.warn(at, fmt.Sprintf("%s stands here a second time; the service reads the last one", name))
+		s.warn(at, name+" stands here a second time; the service reads the last one")
 	}
 }
 
@@ -232,7 +237,7 @@ func (s *scanner) repeated(before value, at Span, name string) {
 func (s *scanner) unknown(name []byte, at Span, known ...string) {
 	for _, k := range known {
 		if strings.EqualFold(k, string(name)) {
-			s.warn(at, fmt.Sprintf("%q is ignored: names are case-sensitive; %s is meant?", name, k))
+			s.warn(at, string(name)+" is ignored: names are case-sensitive; "+k+" is meant?")
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"fmt"
 	"strings"
 )
 
@@ -17,9 +16,9 @@ func (r *Request) checkStream(doc *document, target Target) (Problem, *Failure) 
 	at, pointer := doc.streamName.Span, "/StreamName"
 	elsewhere := ""
 	if r.StreamARN != "" {
-		arn := splitARN(r.StreamARN)
+		arn, _ := parseARN(r.StreamARN)
 		if name != "" && name != arn.name {
-			return Problem{Span: doc.streamARN.Span, Pointer: "/StreamARN", Message: fmt.Sprintf("StreamName says %q, StreamARN says %q", name, arn.name)},
+			return Problem{Span: doc.streamARN.Span, Pointer: "/StreamARN", Message: "StreamName says " + quoted(name) + ", StreamARN says " + quoted(arn.name)},
 				&Failure{InvalidArgumentException, "StreamName and StreamARN do not name the same stream."}
 		}
 		name, account = arn.name, arn.account
@@ -35,26 +34,50 @@ func (r *Request) checkStream(doc *document, target Target) (Problem, *Failure) 
 		return Problem{Span: doc.place(doc.streamName), Pointer: "", Message: "the request names no stream: give StreamName or StreamARN"},
 			&Failure{InvalidArgumentException, "Either StreamName or StreamARN must be provided."}
 	case elsewhere != "":
-		return Problem{Span: at, Pointer: pointer, Message: fmt.Sprintf("the stream here is in account %s, region %s, not in %s", target.Account, target.Region, elsewhere)},
+		return Problem{Span: at, Pointer: pointer, Message: "the stream here is in account " + target.Account + ", region " + target.Region + ", not in " + elsewhere},
 			notFound(name, account)
 	case name != target.Name:
-		return Problem{Span: at, Pointer: pointer, Message: fmt.Sprintf("the stream here is called %q", target.Name)}, notFound(name, account)
+		return Problem{Span: at, Pointer: pointer, Message: "the stream here is called " + quoted(target.Name)}, notFound(name, account)
 	}
 	return Problem{}, nil
 }
 
 func notFound(name, account string) *Failure {
-	return &Failure{ResourceNotFoundException, fmt.Sprintf("Stream %s under account %s not found.", name, account)}
+	return &Failure{ResourceNotFoundException, "Stream " + name + " under account " + account + " not found."}
 }
 
 type arn struct{ region, account, name string }
 
-// splitARN reads arn:aws…:kinesis:REGION:ACCOUNT:stream/NAME, whose form has
-// been checked. The pattern lets a region hold colons, so it is read from both
-// ends.
-func splitARN(text string) arn {
-	head, name, _ := strings.Cut(text, ":stream/")
-	account := head[strings.LastIndexByte(head, ':')+1:]
-	_, region, _ := strings.Cut(strings.TrimSuffix(head, ":"+account), ":kinesis:")
-	return arn{region, account, name}
+// parseARN reads a stream ARN, arn:aws…:kinesis:REGION:ACCOUNT:stream/NAME. It
+// reports whether all of text matches arnPattern.
+func parseARN(text string) (arn, bool) {
+	const prefix, service, resource, digits = "arn:aws", ":kinesis:", ":stream/", 12
+	if !strings.HasPrefix(text, prefix) {
+		return arn{}, false
+	}
+	for at := len(prefix); ; at++ {
+		next := strings.Index(text[at:], resource)
+		if next < 0 {
+			return arn{}, false
+		}
+		at += next
+		name := text[at+len(resource):]
+		head, account := text[len(prefix):at], ""
+		if colon := len(head) - digits - 1; colon >= 0 && head[colon] == ':' {
+			head, account = head[:colon], head[colon+1:]
+		}
+		_, region, found := strings.Cut(head, service)
+		if found && isDigits(account) && name != "" && !strings.ContainsAny(name, " \t\n\v\f\r") && !strings.ContainsAny(head, "\r\n") {
+			return arn{region, account, name}, true
+		}
+	}
+}
+
+func isDigits(text string) bool {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return text != ""
 }

@@ -19,7 +19,7 @@ type syntaxError struct {
 func (e *syntaxError) Error() string { return "wire: " + e.reason }
 
 // Syntax says in our own words why a text is not JSON, or returns nil if it is.
-func Syntax(text []byte) *Problem {
+func Syntax(text string) *Problem {
 	doc, err := scan(text)
 	if err == nil || err == errNotObject {
 		return nil

@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -45,7 +44,7 @@ func (r *Request) checkTypes(doc *document, streamARN bool) *typeError {
 		if record.PartitionKey, err = doc.str(e.partitionKey); err != nil {
 			return err.in(i, "PartitionKey")
 		}
-		if r.explicit[i], err = doc.str(e.explicitHashKey); err != nil {
+		if _, err = doc.str(e.explicitHashKey); err != nil {
 			return err.in(i, "ExplicitHashKey")
 		}
 		if record.Data, err = r.blob(doc, e.data); err != nil {
@@ -110,20 +109,24 @@ func mismatch(v value, target, want string) *typeError {
 	default:
 		message, found = "class java.lang.Boolean can not be converted to "+target, "true or false"
 	}
-	return &typeError{message, Problem{Span: v.Span, Message: fmt.Sprintf("want %s, got %s", want, found)}}
+	return &typeError{message, Problem{Span: v.Span, Message: "want " + want + ", got " + found}}
 }
 
 // unquoted returns the text of a JSON string. Lone surrogates and invalid UTF-8
 // become U+FFFD.
 func (doc *document) unquoted(at Span) string {
 	raw := doc.text[at.From+1 : at.To-1]
-	if strings.IndexByte(raw, '\\') < 0 && (isASCII(raw) || utf8.ValidString(raw)) {
+	if plain(raw) && utf8.ValidString(raw) {
 		return raw
 	}
 	// The error only says that something became U+FFFD.
 	text, _ := jsontext.AppendUnquote(nil, doc.text[at.From:at.To])
 	return string(text)
 }
+
+// plain reports whether what stands between the quotes of a JSON string is the
+// text itself.
+func plain(raw string) bool { return strings.IndexByte(raw, '\\') < 0 }
 
 // blob decodes a Blob member, nil when it is missing.
 func (r *Request) blob(doc *document, v value) ([]byte, *typeError) {
@@ -133,8 +136,12 @@ func (r *Request) blob(doc *document, v value) ([]byte, *typeError) {
 	if v.kind != '"' {
 		return nil, mismatch(v, "a Blob", "base64 text in double quotes")
 	}
+	text := doc.text[v.From+1 : v.To-1] // as it stands: base64 needs no escapes
+	if !plain(text) {
+		text = doc.unquoted(v.Span)
+	}
 	from := len(r.arena)
-	arena, fault := appendBase64(r.arena, doc.unquoted(v.Span))
+	arena, fault := appendBase64(r.arena, text)
 	if fault != nil {
 		return nil, &typeError{fault.message, Problem{Span: fault.span(doc, v.Span), Message: fault.reason}}
 	}

@@ -1,0 +1,193 @@
+package view
+
+import (
+	"errors"
+	"strconv"
+
+	"putrecords/core/scenario"
+	"putrecords/core/stream"
+	"putrecords/core/wire"
+)
+
+// Playground is a scenario being played: what one page, or one embed, has open.
+// It is not safe for concurrent use.
+type Playground struct {
+	session *scenario.Session
+	last    *scenario.Answer // to the last put that was committed, or nil
+	shown   *scenario.Answer // of the view shown last, nil when it has none
+	stream  *stream.Stream   // behind that view
+	id      int
+}
+
+// Shown is a view with the numbers of its records and shards.
+type Shown struct {
+	View
+	Records, Shards []float64
+}
+
+// Error is why a call could not be answered.
+type Error struct {
+	Code    string // InvalidScenario, NothingOpen, StaleView or InvalidRequest
+	Message string
+}
+
+func (e *Error) Error() string { return e.Message }
+
+var errNothingOpen = &Error{"NothingOpen", "no scenario is open"}
+
+// Open replaces everything by a scenario (JSON text) and replays its steps. The
+// scenario stays as it was when the text cannot be read.
+func (p *Playground) Open(text string) (Shown, error) {
+	s, err := scenario.Parse([]byte(text))
+	if err != nil {
+		return Shown{}, &Error{"InvalidScenario", err.Error()}
+	}
+	session := scenario.Open(s)
+	steps := []StepSummary{}
+	var last *scenario.Answer
+	for _, step := range s.Steps {
+		at := session.Clock()
+		answer, err := session.Apply(step)
+		if err != nil {
+			return Shown{}, &Error{"InvalidScenario", err.Error()}
+		}
+		steps = append(steps, summary(step, at, answer))
+		if answer != nil {
+			last = answer
+		}
+	}
+	p.session, p.last = session, last
+	shown := p.show(last, session.Stream())
+	shown.Steps = steps
+	request := ""
+	if last != nil {
+		request = last.Body
+	}
+	if s.Draft != nil {
+		request = *s.Draft
+	}
+	shown.Request = &request
+	return shown, nil
+}
+
+// Apply takes one more step (JSON text). A step that is not a put leaves the
+// last answer shown.
+func (p *Playground) Apply(text string) (Shown, error) {
+	if p.session == nil {
+		return Shown{}, errNothingOpen
+	}
+	step, err := scenario.ParseStep([]byte(text))
+	if err != nil {
+		return Shown{}, &Error{"InvalidScenario", err.Error()}
+	}
+	at := p.session.Clock()
+	answer, err := p.session.Apply(step)
+	if err != nil {
+		return Shown{}, &Error{"InvalidScenario", err.Error()}
+	}
+	line := summary(step, at, answer)
+	if answer != nil {
+		p.last = answer
+	}
+	shown := p.show(p.last, p.session.Stream())
+	shown.Steps = append(shown.Steps, line)
+	return shown, nil
+}
+
+// Preview shows what the stream would answer now to a request body.
+func (p *Playground) Preview(body string) (Shown, error) {
+	if p.session == nil {
+		return Shown{}, errNothingOpen
+	}
+	answer := p.session.Preview(body)
+	shown := p.show(answer, answer.Stream)
+	shown.Preview = true
+	return shown, nil
+}
+
+// Explain returns why record i of the view with that id went where it did.
+func (p *Playground) Explain(id, i int) (Explanation, error) {
+	if err := p.current(id); err != nil {
+		return Explanation{}, err
+	}
+	if p.shown == nil || i < 0 || i >= len(p.shown.Entries) {
+		return Explanation{}, &Error{"InvalidRequest", "there is no record " + strconv.Itoa(i)}
+	}
+	return Explain(p.shown, i), nil
+}
+
+// Shard describes a shard behind the view with that id.
+func (p *Playground) Shard(id, index int) (ShardDetail, error) {
+	if err := p.current(id); err != nil {
+		return ShardDetail{}, err
+	}
+	if index < 0 || index >= len(p.stream.Shards()) {
+		return ShardDetail{}, &Error{"InvalidRequest", "there is no shard with index " + strconv.Itoa(index)}
+	}
+	return Detail(p.stream, index, p.session.Clock()), nil
+}
+
+// current makes sure that a view is the one shown last: only that one can still
+// be asked about.
+func (p *Playground) current(id int) error {
+	if p.session == nil {
+		return errNothingOpen
+	}
+	if id != p.id {
+		return &Error{"StaleView", "view " + strconv.Itoa(id) + " is no longer shown"}
+	}
+	return nil
+}
+
+// show makes the next view.
+func (p *Playground) show(a *scenario.Answer, s *stream.Stream) Shown {
+	p.shown, p.stream = a, s
+	p.id++
+	clock := p.session.Clock()
+	shown := Shown{of(a, s, p.session.Profile(), clock), Records(a), Shards(s, clock)}
+	shown.ID = p.id
+	return shown
+}
+
+// Edit replaces a stretch of the request text.
+type Edit struct {
+	From   int    `json:"from"` // UTF-16 offsets
+	To     int    `json:"to"`
+	Insert string `json:"insert"`
+}
+
+// Format lays a request body out. The error says where it is not JSON.
+func Format(body string) (string, error) {
+	text, problem := wire.Format(body)
+	if problem != nil {
+		return "", placed(body, *problem)
+	}
+	return text, nil
+}
+
+// AddRecord returns the edit that appends one record to a request body.
+func (p *Playground) AddRecord(body string) (Edit, error) {
+	if p.session == nil {
+		return Edit{}, errNothingOpen
+	}
+	edit, problem := wire.AddRecord(body, p.session.Stream().Settings().Name)
+	if problem != nil {
+		return Edit{}, placed(body, *problem)
+	}
+	place := wire.Locate(body, edit.Span)
+	return Edit{place.Offset, place.Offset + place.Length, edit.Insert}, nil
+}
+
+func placed(body string, problem wire.Problem) error {
+	place := wire.Locate(body, problem.Span)
+	return &Error{"InvalidRequest", "line " + strconv.Itoa(place.Line) + ", column " + strconv.Itoa(place.Column) + ": " + problem.Message}
+}
+
+// CodeOf returns an error's code, InternalError for one that has none.
+func CodeOf(err error) string {
+	var known *Error
+	if errors.As(err, &known) {
+		return known.Code
+	}
+	return "InternalError"
+}

@@ -1,0 +1,67 @@
+package view
+
+import (
+	"slices"
+	"time"
+
+	"putrecords/core/stream"
+)
+
+// ShardDetail is one shard as it stands.
+type ShardDetail struct {
+	ShardID                string         `json:"shardId"`
+	Index                  int            `json:"index"`
+	Open                   bool           `json:"open"`
+	StartingHashKey        string         `json:"startingHashKey"`
+	EndingHashKey          string         `json:"endingHashKey"`
+	Share                  string         `json:"share"`
+	StartingSequenceNumber string         `json:"startingSequenceNumber"`
+	RecordsLevel           float64        `json:"recordsLevel"`
+	BytesLevel             float64        `json:"bytesLevel"`
+	StoredRecords          int            `json:"storedRecords"`
+	StoredBytes            float64        `json:"storedBytes"`
+	Newest                 []StoredRecord `json:"newest"` // newest first
+}
+
+// StoredRecord is a record that a shard retains.
+type StoredRecord struct {
+	SequenceNumber string `json:"sequenceNumber"`
+	PartitionKey   string `json:"partitionKey"`
+	At             string `json:"at"`
+	DataBytes      int    `json:"dataBytes"`
+	DataPreview    string `json:"dataPreview"`
+}
+
+// Detail describes the shard with the given index, which must exist.
+func Detail(s *stream.Stream, index int, now time.Time) ShardDetail {
+	const mostRecords = 20
+	shard := &s.Shards()[index]
+	levels := shard.Levels(s.Settings().Limits, now)
+	records, bytes := shard.Retained()
+	d := ShardDetail{
+		ShardID:                shard.ID(),
+		Index:                  index,
+		Open:                   shard.Open(),
+		StartingHashKey:        shard.Range.Starting.String(),
+		EndingHashKey:          shard.Range.Ending.String(),
+		Share:                  share(shard.Range),
+		StartingSequenceNumber: shard.StartingSequenceNumber().String(),
+		RecordsLevel:           levels.Records.Float(),
+		BytesLevel:             levels.Bytes.Float(),
+		StoredRecords:          records,
+		StoredBytes:            float64(bytes),
+		Newest:                 []StoredRecord{},
+	}
+	shard.Records(max(0, records-mostRecords), func(r stream.StoredRecord) bool {
+		d.Newest = append(d.Newest, StoredRecord{
+			SequenceNumber: r.SequenceNumber.String(),
+			PartitionKey:   string(r.PartitionKey),
+			At:             format(r.At),
+			DataBytes:      len(r.Data),
+			DataPreview:    preview(r.Data),
+		})
+		return true
+	})
+	slices.Reverse(d.Newest)
+	return d
+}

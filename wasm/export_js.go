@@ -1,0 +1,87 @@
+package main
+
+import (
+	"syscall/js"
+
+	"github.com/norunners/vert"
+
+	"putrecords/core/view"
+)
+
+// export makes a JavaScript function of call. A panic becomes an error reply:
+// one that escaped would end the Go program for good.
+func export(call func(args []js.Value) (js.Value, error)) js.Func {
+	return js.FuncOf(func(_ js.Value, args []js.Value) (reply any) {
+		defer func() {
+			if r := recover(); r != nil {
+				reply = errorReply("InternalError", panicText(r))
+			}
+		}()
+		value, err := call(args)
+		if err != nil {
+			return errorReply(view.CodeOf(err), err.Error())
+		}
+		return map[string]any{"ok": value}
+	})
+}
+
+func panicText(r any) string {
+	switch r := r.(type) {
+	case error:
+		return r.Error()
+	case string:
+		return r
+	}
+	return "the simulator met an internal error"
+}
+
+func errorReply(code, message string) map[string]any {
+	return map[string]any{"error": map[string]any{"code": code, "message": message}}
+}
+
+// typed turns a result of the core into a JavaScript value.
+func typed[T any](result T, err error) (js.Value, error) {
+	if err != nil {
+		return js.Null(), err
+	}
+	return vert.ValueOf(result).JSValue(), nil
+}
+
+// shown turns a view into a JavaScript value, with its numbers as typed arrays.
+func shown(s view.Shown, err error) (js.Value, error) {
+	value, err := typed(s.View, err)
+	if err != nil {
+		return js.Null(), err
+	}
+	value.Set("records", float64Array(s.Records))
+	value.Set("shards", float64Array(s.Shards))
+	return value, nil
+}
+
+// ofText is a call with one argument, a text.
+func ofText(call func(text string) (js.Value, error)) func([]js.Value) (js.Value, error) {
+	return func(args []js.Value) (js.Value, error) {
+		if len(args) != 1 || args[0].Type() != js.TypeString {
+			return js.Null(), &view.Error{Code: "InvalidRequest", Message: "want one text"}
+		}
+		return call(args[0].String())
+	}
+}
+
+// ofNumbers is a call with two arguments, whole numbers from 0 to 2^31 − 1.
+func ofNumbers(call func(a, b int) (js.Value, error)) func([]js.Value) (js.Value, error) {
+	return func(args []js.Value) (js.Value, error) {
+		var numbers [2]int
+		for i := range numbers {
+			if len(args) != len(numbers) || args[i].Type() != js.TypeNumber {
+				return js.Null(), &view.Error{Code: "InvalidRequest", Message: "want two numbers"}
+			}
+			f := args[i].Float()
+			if !(f >= 0 && f < 1<<31) || f != float64(int(f)) {
+				return js.Null(), &view.Error{Code: "InvalidRequest", Message: "want a whole number from 0 to 2^31 − 1"}
+			}
+			numbers[i] = int(f)
+		}
+		return call(numbers[0], numbers[1])
+	}
+}

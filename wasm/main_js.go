@@ -1,0 +1,36 @@
+// Command wasm is the simulator for the browser. It sets globalThis.putrecords
+// to an object with the functions that web/wire.d.ts describes, and then waits
+// for calls. It is the only place that knows syscall/js.
+//
+// Text goes in, typed results come out: a request body is read by the core
+// alone, never by the bridge. Each function replies {ok: …} or
+// {error: {code, message}} and never throws.
+package main
+
+import (
+	"syscall/js"
+
+	"putrecords/core/view"
+)
+
+func main() {
+	js.Global().Set("putrecords", exports(&view.Playground{}))
+	select {}
+}
+
+// exports returns the object that JavaScript calls.
+func exports(p *view.Playground) js.Value {
+	object := js.Global().Get("Object").New()
+	for name, call := range map[string]func(args []js.Value) (js.Value, error){
+		"open":      ofText(func(text string) (js.Value, error) { return shown(p.Open(text)) }),
+		"apply":     ofText(func(text string) (js.Value, error) { return shown(p.Apply(text)) }),
+		"preview":   ofText(func(text string) (js.Value, error) { return shown(p.Preview(text)) }),
+		"format":    ofText(func(text string) (js.Value, error) { return typed(view.Format(text)) }),
+		"addRecord": ofText(func(text string) (js.Value, error) { return typed(p.AddRecord(text)) }),
+		"explain":   ofNumbers(func(id, record int) (js.Value, error) { return typed(p.Explain(id, record)) }),
+		"shard":     ofNumbers(func(id, index int) (js.Value, error) { return typed(p.Shard(id, index)) }),
+	} {
+		object.Set(name, export(call))
+	}
+	return object
+}

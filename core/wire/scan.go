@@ -99,7 +99,7 @@ func (s *scanner) end() error {
 	return err
 }
 
-var errTrailing = errors.New("wire: text after the end of the body")
+var errTrailing = errors.New("wire: text " + afterEnd)
 
 func (s *scanner) object() error {
 	doc := s.doc

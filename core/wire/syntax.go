@@ -35,49 +35,108 @@ func (s *scanner) explain(err error) error {
 	var syntactic *jsontext.SyntacticError
 	if errors.As(err, &syntactic) {
 		out.at, out.pointer = int(syntactic.ByteOffset), string(syntactic.JSONPointer)
+		err = syntactic.Err
+	}
+	detail := err.Error()
+	if s.dec.StackDepth() == 0 && s.dec.InputOffset() > 0 {
+		detail = afterEnd
 	}
 	out.at = min(max(out.at, 0), len(text))
-	if err != errTrailing {
+	if !strings.Contains(detail, inString) {
 		out.at += len(text[out.at:]) - len(strings.TrimLeft(text[out.at:], " \t\r\n"))
 	}
-	out.reason = reason(text, out.at, err)
+	if out.reason = slip(text, out.at, err); out.reason == "" || detail == afterEnd {
+		out.reason = rule(text[out.at:], detail)
+	}
+	if strings.Contains(detail, tooDeep) {
+		out.pointer = "" // ten thousand levels would not help
+	}
 	return out
 }
 
-// reason says what is wrong at a place where the parser stopped.
-func reason(text string, at int, err error) string {
+// Parts of the parser's own words; a test holds them.
+const (
+	inString = "in string"
+	tooDeep  = "exceeded max depth"
+	afterEnd = "after top-level value"
+)
+
+// slip recognises the slips that people make, from the text around the place
+// where the parser stopped. It returns "" for others.
+func slip(text string, at int, err error) string {
 	rest := text[at:]
 	switch {
 	case strings.TrimSpace(text) == "":
 		return "the body is empty: a request has StreamName and Records"
-	case err == errTrailing:
-		return "the body ends before this: one JSON object is expected"
 	case rest == "" || errors.Is(err, io.ErrUnexpectedEOF):
 		return "the text ends before the JSON is complete: a quote, } or ] is missing"
 	}
 	before := strings.TrimRight(text[:at], " \t\r\n")
-	next, _ := utf8.DecodeRuneInString(rest)
+	next, size := utf8.DecodeRuneInString(rest)
+	after := strings.TrimLeft(rest[size:], " \t\r\n")
 	switch {
-	case (next == '}' || next == ']') && strings.HasSuffix(before, ","):
-		return "a comma stands before " + string(next) + ": remove it"
+	case next == ',' && (strings.HasPrefix(after, "}") || strings.HasPrefix(after, "]")):
+		return "a comma stands before " + after[:1] + ": remove it"
 	case next == ',' && strings.HasSuffix(before, ","):
 		return "two commas: remove one"
 	case next == '\'' || next == '“' || next == '”' || next == '‘' || next == '’':
 		return `names and strings stand in double quotes ("), not in ` + string(next)
 	case next == '/' || next == '#':
 		return "JSON has no comments: remove it"
-	case strings.HasPrefix(rest, "True"), strings.HasPrefix(rest, "False"), strings.HasPrefix(rest, "None"), strings.HasPrefix(rest, "NULL"):
+	case hasAnyPrefix(rest, "True", "False", "None", "NULL", "TRUE", "FALSE", "undefined"):
 		return "JSON spells these values true, false and null"
-	case strings.HasPrefix(rest, "b'"), strings.HasPrefix(rest, `b"`):
+	case hasAnyPrefix(rest, "b'", `b"`):
 		return "bytes are written as base64 text in JSON, not as b'…'"
-	case strings.HasPrefix(rest, "NaN"), strings.HasPrefix(rest, "Infinity"):
+	case hasAnyPrefix(rest, "NaN", "Infinity"):
 		return "JSON has no such number"
-	case next < ' ':
-		return "a line break or control character stands in a string: write it as \\n or \\u00XX"
-	case next == '"' && before != "" && strings.HasSuffix(before, `"`), (next == '{' || next == '[') && strings.HasSuffix(before, "}"):
-		return "a comma or colon is missing before this"
-	case next == '\\':
-		return "this is not one of JSON's escapes: \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX"
+	case isBareName(rest):
+		return "the name of a member stands in double quotes"
+	}
+	return ""
+}
+
+// rule says which rule of JSON the text breaks, from the parser's own words.
+func rule(rest, detail string) string {
+	next, _ := utf8.DecodeRuneInString(rest)
+	switch {
+	case strings.Contains(detail, tooDeep):
+		return "lists and objects stand in one another more than 10,000 deep"
+	case strings.Contains(detail, "escape sequence"):
+		return `this is not one of JSON's escapes: \" \\ \/ \b \f \n \r \t \uXXXX`
+	case strings.Contains(detail, inString):
+		return `a line break or control character stands in a string: write it as \n or \u00XX`
+	case strings.Contains(detail, "in literal"):
+		return "JSON spells these values true, false and null"
+	case strings.Contains(detail, "in number"):
+		return "this is not a JSON number: digits are missing here"
+	case strings.Contains(detail, afterEnd):
+		return "the body ends before this: one JSON object is expected"
+	case strings.Contains(detail, "after object name"):
+		return "a colon is missing between the name and its value"
+	case strings.Contains(detail, "member name must be a string"):
+		return "the name of a member is a text in double quotes"
+	case next == '}' || next == ']':
+		return "nothing is open here that " + string(next) + " would close"
+	case strings.Contains(detail, "after object value"), strings.Contains(detail, "after array"):
+		return "a comma is missing before this"
 	}
 	return "this is not JSON here: " + string(next) + " was not expected"
+}
+
+func hasAnyPrefix(text string, prefixes ...string) bool {
+	for _, prefix := range prefixes {
+		if strings.HasPrefix(text, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBareName reports whether text starts with a name and a colon.
+func isBareName(text string) bool {
+	n := 0
+	for n < len(text) && ('a' <= text[n]|0x20 && text[n]|0x20 <= 'z' || text[n] == '_' || n > 0 && '0' <= text[n] && text[n] <= '9') {
+		n++
+	}
+	return n > 0 && strings.HasPrefix(strings.TrimLeft(text[n:], " \t\r\n"), ":")
 }

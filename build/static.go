@@ -1,0 +1,201 @@
+package main
+
+import (
+	"encoding/json"
+	"html/template"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"putrecords/core/limits"
+	"putrecords/core/view"
+)
+
+// firstScenario is the one that the page opens on.
+const firstScenario = "examples/hot-partition-key.json"
+
+// pageData is what web/index.html shows before any script runs: a true result, computed by the native core. Its texts
+// are the ones that the page's views write for the same result; a browser test compares them.
+type pageData struct {
+	Request                       string
+	FirstView                     template.JS // {"scenario": …, "view": …}, for the page's script
+	Rows                          []pageRow
+	Shards                        []pageShard
+	Ticks                         []pageTick
+	Summary, Clock, StreamName    string
+	ShardCount, FailedRecordCount int
+	Profiles                      []pageProfile
+	LimitsNote                    string
+	StepLabels                    []string
+}
+
+type pageRow struct {
+	Record                                  int
+	PartitionKey                            string
+	ShardID                                 string
+	ShardIndex                              int
+	Outcome                                 string
+	SequenceNumber, ErrorCode, ErrorMessage string
+}
+
+type pageShard struct {
+	Index                    int
+	ShardID                  string
+	Top, Height              string // shares of the hash key space, such as 25%
+	RecordsUsed, BytesUsed   int    // percent of the tank
+	RecordsLevel, BytesLevel string
+	Stored                   int
+}
+
+type pageTick struct {
+	Record, ShardIndex int
+	Position           string
+	Outcome            string
+}
+
+type pageProfile struct {
+	Name, Label string
+	Selected    bool
+}
+
+// staticPage replays the first scenario of the page whose sources are in the folder web.
+func staticPage(web string) (any, error) {
+	text, err := os.ReadFile(filepath.Join(web, firstScenario))
+	if err != nil {
+		return nil, err
+	}
+	var playground view.Playground
+	shown, err := playground.Open(string(text))
+	if err != nil {
+		return nil, err
+	}
+	data := &pageData{
+		Request:           *shown.Request,
+		Summary:           summary(shown),
+		Clock:             shown.Clock,
+		StreamName:        shown.Stream.Name,
+		ShardCount:        shown.Stream.OpenShards,
+		FailedRecordCount: shown.Throttled + shown.InternalFailures,
+		LimitsNote:        limitsNote(shown.Stream),
+	}
+	if data.FirstView, err = firstView(text, shown); err != nil {
+		return nil, err
+	}
+	for _, profile := range limits.All() {
+		data.Profiles = append(data.Profiles, pageProfile{profile.Name, profile.Label, profile.Name == shown.Stream.Limits})
+	}
+	for _, step := range shown.Steps {
+		data.StepLabels = append(data.StepLabels, stepLabel(step))
+	}
+	for i := range len(shown.Shards) / view.ShardFields {
+		detail, err := playground.Shard(shown.ID, i)
+		if err != nil {
+			return nil, err
+		}
+		data.Shards = append(data.Shards, shardOf(shown, i, detail))
+	}
+	for i := range len(shown.Records) / view.RecordFields {
+		why, err := playground.Explain(shown.ID, i)
+		if err != nil {
+			return nil, err
+		}
+		data.Rows = append(data.Rows, pageRow{i, why.PartitionKey, why.ShardID, why.ShardIndex, why.Outcome, why.SequenceNumber, why.ErrorCode, why.ErrorMessage})
+		data.Ticks = append(data.Ticks, pageTick{i, why.ShardIndex, percentText(shown.Records[i*view.RecordFields+1]), why.Outcome})
+	}
+	return data, nil
+}
+
+// firstView is the scenario and the view that the page's script starts from. JSON escapes what would end a script
+// element.
+func firstView(scenario []byte, shown view.Shown) (template.JS, error) {
+	type fullView struct {
+		view.View
+		Records []float64 `json:"records"`
+		Shards  []float64 `json:"shards"`
+	}
+	text, err := json.Marshal(map[string]any{
+		"scenario": json.RawMessage(scenario),
+		"view":     fullView{shown.View, shown.Records, shown.Shards},
+	})
+	return template.JS(text), err
+}
+
+func shardOf(shown view.Shown, index int, detail view.ShardDetail) pageShard {
+	numbers := shown.Shards[index*view.ShardFields:]
+	from, to := numbers[0], numbers[1]
+	return pageShard{
+		Index:        index,
+		ShardID:      detail.ShardID,
+		Top:          percentText(from),
+		Height:       percentText(to - from),
+		RecordsUsed:  usedPercent(detail.RecordsLevel, shown.Stream.BurstRecords),
+		BytesUsed:    usedPercent(detail.BytesLevel, shown.Stream.BurstBytes),
+		RecordsLevel: levelText(detail.RecordsLevel) + " of " + levelText(shown.Stream.BurstRecords) + " records left",
+		BytesLevel:   levelText(detail.BytesLevel) + " of " + levelText(shown.Stream.BurstBytes) + " bytes left",
+		Stored:       detail.StoredRecords,
+	}
+}
+
+// percentText writes a share in [0, 1] with at most two decimals.
+func percentText(share float64) string {
+	return trimZeros(strconv.FormatFloat(share*100, 'f', 2, 64)) + "%"
+}
+
+func trimZeros(decimal string) string {
+	return strings.TrimSuffix(strings.TrimRight(decimal, "0"), ".")
+}
+
+// usedPercent is how much of a tank is used, in whole percent.
+func usedPercent(level, capacity float64) int {
+	return int(math.Floor((capacity-level)/capacity*100 + 0.5))
+}
+
+// levelText writes what a tank holds, cut to two decimals, with commas between thousands.
+func levelText(level float64) string {
+	text := trimZeros(strconv.FormatFloat(math.Floor(level*100+1e-6)/100, 'f', 2, 64))
+	whole, _, _ := strings.Cut(text, ".")
+	for at := len(whole) - 3; at > 0; at -= 3 {
+		text = text[:at] + "," + text[at:]
+	}
+	return text
+}
+
+func summary(shown view.Shown) string {
+	failed := shown.Throttled + shown.InternalFailures
+	count := shown.Stored + failed
+	noun := "records"
+	if count == 1 {
+		noun = "record"
+	}
+	return strconv.Itoa(count) + " " + noun + ": " + strconv.Itoa(shown.Stored) + " stored, " + strconv.Itoa(failed) + " failed"
+}
+
+func stepLabel(step view.StepSummary) string {
+	switch {
+	case step.Kind == "wait":
+		return levelText(step.WaitMs) + " ms"
+	case step.ErrorType != "":
+		return "Put · " + step.ErrorType
+	case step.Failed > 0:
+		return "Put " + strconv.Itoa(step.Records) + " · " + strconv.Itoa(step.Failed) + " failed"
+	}
+	return "Put " + strconv.Itoa(step.Records)
+}
+
+// limitsNote says which of the service's limits the scenario replaces, and nothing when it replaces none.
+func limitsNote(stream view.StreamSummary) string {
+	profile, _ := limits.Named(stream.Limits)
+	var changed []string
+	if stream.RecordsPerSecond != float64(profile.Shard.Records.PerSecond) {
+		changed = append(changed, levelText(stream.RecordsPerSecond)+" records/s")
+	}
+	if stream.BytesPerSecond != float64(profile.Shard.Bytes.PerSecond) {
+		changed = append(changed, levelText(stream.BytesPerSecond)+" bytes/s")
+	}
+	if len(changed) == 0 {
+		return ""
+	}
+	return strings.Join(changed, " and ") + " per shard: not the service's limits"
+}

@@ -1,0 +1,169 @@
+// Scripts and styles, bundled by esbuild under content-hashed names.
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// addWorker bundles the module worker that runs the simulator, together with Go's own wasm_exec.js.
+func addWorker(src source, s *site) error {
+	constants, err := wasmConstants(s)
+	if err != nil {
+		return err
+	}
+	return addBundle(src, s, constants, "worker.js")
+}
+
+// addPage bundles the page's script and style. What the script imports lazily becomes a file of its own.
+func addPage(src source, s *site) error {
+	constants, err := wasmConstants(s)
+	if err != nil {
+		return err
+	}
+	worker, err := s.find("worker.js")
+	if err != nil {
+		return err
+	}
+	constants["__WORKER_URL__"] = strconv.Quote(worker.name)
+	return addBundle(src, s, constants, "page.js", "page.css")
+}
+
+// wasmConstants tells a script where the simulator is and how large; web/build.d.ts declares them.
+func wasmConstants(s *site) (map[string]string, error) {
+	wasm, err := s.find(wasmSource)
+	if err != nil {
+		return nil, err
+	}
+	return map[string]string{
+		"__WASM_URL__":   strconv.Quote(wasm.name),
+		"__WASM_BYTES__": strconv.Itoa(len(wasm.contents)),
+	}, nil
+}
+
+// outFolder is where esbuild believes to write; only the names below it count.
+const outFolder = "out"
+
+func addBundle(src source, s *site, constants map[string]string, entries ...string) error {
+	result := api.Build(api.BuildOptions{
+		AbsWorkingDir: src.web,
+		EntryPoints:   entries,
+		Outdir:        filepath.Join(src.web, outFolder),
+		EntryNames:    "[dir]/[name]-[hash]",
+		ChunkNames:    "[name]-[hash]",
+		AssetNames:    "[dir]/[name]-[hash]",
+		Define:        constants,
+		Plugins:       []api.Plugin{goSupport(src.root)},
+
+		Bundle:            true,
+		Splitting:         true,
+		Format:            api.FormatESModule,
+		Platform:          api.PlatformBrowser,
+		Target:            api.ES2022,
+		Engines:           []api.Engine{{Name: api.EngineSafari, Version: "16.0"}},
+		Charset:           api.CharsetUTF8,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		MinifyWhitespace:  true,
+		LegalComments:     api.LegalCommentsNone, // licenses.txt carries them
+		Metafile:          true,
+		LogLevel:          api.LogLevelSilent,
+	})
+	if messages := slices.Concat(result.Errors, result.Warnings); len(messages) > 0 {
+		lines := api.FormatMessages(messages, api.FormatMessagesOptions{})
+		return errors.New("esbuild found mistakes\n" + strings.Join(lines, ""))
+	}
+	var meta metafile
+	if err := json.Unmarshal([]byte(result.Metafile), &meta); err != nil {
+		return fmt.Errorf("metafile: %w", err)
+	}
+	contents := map[string][]byte{}
+	for _, written := range result.OutputFiles {
+		name, err := filepath.Rel(src.web, written.Path)
+		if err != nil {
+			return err
+		}
+		contents[filepath.ToSlash(name)] = written.Contents
+	}
+	for _, name := range slices.Sorted(maps.Keys(meta.Outputs)) {
+		out := meta.Outputs[name]
+		if out.CSSBundle != "" {
+			return fmt.Errorf("%s imports a style: styles belong to page.css", out.EntryPoint)
+		}
+		s.add(out.file(name, contents[name]))
+	}
+	return nil
+}
+
+// goSupport resolves ./wasm_exec.js to the file of the Go distribution in use, which must match the compiler. The
+// name that esbuild sees, and mixes into hashes, is the same on every machine.
+func goSupport(root string) api.Plugin {
+	return api.Plugin{Name: "goroot", Setup: func(build api.PluginBuild) {
+		build.OnResolve(api.OnResolveOptions{Filter: `^\./wasm_exec\.js$`},
+			func(api.OnResolveArgs) (api.OnResolveResult, error) {
+				return api.OnResolveResult{Path: "wasm_exec.js", Namespace: "goroot"}, nil
+			})
+		build.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "goroot"},
+			func(api.OnLoadArgs) (api.OnLoadResult, error) {
+				goroot, err := goroot(root)
+				if err != nil {
+					return api.OnLoadResult{}, err
+				}
+				script, err := os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"))
+				text := string(script)
+				return api.OnLoadResult{Contents: &text}, err
+			})
+	}}
+}
+
+// metafile is the part of esbuild's report that the build reads.
+type metafile struct {
+	Outputs map[string]bundled `json:"outputs"`
+}
+
+// bundled is esbuild's report on one file it made.
+type bundled struct {
+	EntryPoint string `json:"entryPoint"`
+	CSSBundle  string `json:"cssBundle"`
+	Imports    []struct {
+		Path string `json:"path"`
+		Kind string `json:"kind"`
+	} `json:"imports"`
+	Inputs map[string]struct {
+		BytesInOutput int `json:"bytesInOutput"`
+	} `json:"inputs"`
+}
+
+func (b bundled) file(name string, contents []byte) file {
+	f := file{
+		name:     siteName(name),
+		source:   b.EntryPoint,
+		contents: contents,
+		inputs:   map[string]int{},
+	}
+	if f.source == "" {
+		f.source = f.name // shared by several scripts, so it has no source of its own
+	}
+	for _, i := range b.Imports {
+		if i.Kind == "import-statement" {
+			f.imports = append(f.imports, siteName(i.Path))
+		}
+	}
+	for input, use := range b.Inputs {
+		f.inputs[input] = use.BytesInOutput
+	}
+	return f
+}
+
+func siteName(name string) string {
+	return strings.TrimPrefix(name, outFolder+"/")
+}

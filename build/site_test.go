@@ -1,0 +1,336 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha512"
+	"encoding/base64"
+	"encoding/json"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+)
+
+// fixture is a small playground: every kind of source that a build reads.
+var fixture = map[string]string{
+	"go.mod":       "module fixture\n\ngo 1.26\n",
+	"LICENSE":      "Our licence.\n",
+	"wasm/main.go": "package main\n\nfunc main() {}\n",
+	"web/index.html": `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <title>{{.Title}}</title>
+    <link rel="icon" href="{{asset "icons/tick.svg"}}">
+    <link rel="stylesheet" href="{{asset "page.css"}}">
+    {{range imports "page.js"}}<link rel="modulepreload" href="{{.}}">{{end}}
+    <link rel="preload" as="fetch" crossorigin href="{{asset "main.wasm"}}">
+    <link rel="prefetch" href="{{asset "request/codemirror.js"}}">
+    <script type="module" src="{{asset "page.js"}}"></script>
+  </head>
+  <body>
+    <textarea>
+{{.Body}}</textarea>
+    <pre>  two
+    lines  </pre>
+    <script type="application/json">{{.Data}}</script>
+  </body>
+</html>
+`,
+	"web/page.js": `import {shared} from './shared.js';
+console.log(shared, __WORKER_URL__, __WASM_URL__, __WASM_BYTES__);
+import('./request/codemirror.js').then(({edit}) => edit());
+`,
+	"web/shared.js":             "export const shared = ['shared by page and editor'];\n",
+	"web/request/codemirror.js": "import {shared} from '../shared.js';\nimport {code} from 'mirror';\nexport const edit = () => code(shared);\n",
+	"web/worker.js":             "import './wasm_exec.js';\npostMessage([typeof Go, __WASM_URL__]);\n",
+	"web/page.css":              "@import './request/request.css';\nbody { color : red }\n",
+	"web/request/request.css": ".request { margin : 0px }\n" +
+		".request::before { content: '" + strings.Repeat("long enough to compress ", 60) + "' }\n",
+	"web/icons/tick.svg":                    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\">\n  <!-- tick -->\n  <path d=\"M 1 4 L 3 6\"/>\n</svg>\n",
+	"web/node_modules/mirror/package.json":  `{"name": "mirror", "version": "1.2.3", "type": "module", "main": "index.js"}`,
+	"web/node_modules/mirror/index.js":      "/*! legal words */\nexport const code = (text) => text.join();\n",
+	"web/node_modules/mirror/LICENSE":       "Licence of the mirror.\n",
+	"web/node_modules/unused/package.json":  `{"name": "unused", "version": "9.9.9"}`,
+	"web/node_modules/unused/index.js":      "export const unused = 1;\n",
+	"web/node_modules/unused/LICENSE.terms": "Licence that binds nobody here.\n",
+}
+
+const fixtureBody = "{\n  \"Records\" : [ ]\n}\n"
+
+// newFixture writes the fixture to a folder of its own and changes some of its files.
+func newFixture(t *testing.T, changes map[string]string) source {
+	t.Helper()
+	root := t.TempDir()
+	write := func(name, text string) {
+		name = filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, text := range fixture {
+		write(name, text)
+	}
+	for name, text := range changes {
+		write(name, text)
+	}
+	return source{
+		root:        root,
+		web:         filepath.Join(root, "web"),
+		wasmPackage: "./wasm",
+		page: func() (any, error) {
+			return map[string]any{"Title": "Fixture", "Body": fixtureBody, "Data": map[string]any{"number": 1.50, "text": "</script>"}}, nil
+		},
+		ceilings: ceilings,
+	}
+}
+
+// snapshot reads every file below folder.
+func snapshot(t *testing.T, folder string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := fs.WalkDir(os.DirFS(folder), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(filepath.Join(folder, name))
+		files[name] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// TestBuildSite builds the fixture in two places, with and without a cache, and then looks at every part of it.
+// One test, because each build compiles and compresses a whole Go program.
+func TestBuildSite(t *testing.T) {
+	plain := newFixture(t, nil)
+	plainDist := filepath.Join(plain.root, "dist")
+	if _, err := buildSite(plain, plainDist); err != nil {
+		t.Fatal(err)
+	}
+	first := snapshot(t, plainDist)
+
+	cached := newFixture(t, nil)
+	cached.cache = filepath.Join(cached.root, ".cache")
+	cachedDist := filepath.Join(cached.root, "elsewhere")
+	for _, state := range []string{"cold", "warm"} {
+		if err := os.MkdirAll(cachedDist, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(cachedDist, "removed.js"), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := buildSite(cached, cachedDist); err != nil {
+			t.Fatal(err)
+		}
+		compareSnapshots(t, "with a "+state+" cache, in another folder", first, snapshot(t, cachedDist))
+	}
+	if kept, err := os.ReadDir(cached.cache); err != nil || len(kept) == 0 {
+		t.Errorf("cache holds %d results, %v: want some", len(kept), err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(cached.root, ".dist-*")); len(left) > 0 {
+		t.Errorf("a build leaves %q behind", left)
+	}
+	checkManifest(t, first)
+	checkFixture(t, first)
+}
+
+func compareSnapshots(t *testing.T, what string, want, got map[string]string) {
+	t.Helper()
+	for name := range want {
+		if _, ok := got[name]; !ok {
+			t.Errorf("%s: no %s", what, name)
+		} else if got[name] != want[name] {
+			t.Errorf("%s: %s differs", what, name)
+		}
+	}
+	for name := range got {
+		if _, ok := want[name]; !ok {
+			t.Errorf("%s: %s is new", what, name)
+		}
+	}
+}
+
+func checkManifest(t *testing.T, files map[string]string) {
+	t.Helper()
+	var m manifest
+	if err := json.Unmarshal([]byte(files[manifestName]), &m); err != nil {
+		t.Fatal(err)
+	}
+	if len(m.Files) == 0 || len(m.Sizes) != len(ceilings) {
+		t.Fatalf("manifest holds %d files and %d sizes, want some and %d", len(m.Files), len(m.Sizes), len(ceilings))
+	}
+	listed := 1 // the manifest itself
+	for _, f := range m.Files {
+		contents := files[f.Name]
+		digest := sha512.Sum384([]byte(contents))
+		if got, want := f.Integrity, "sha384-"+base64.StdEncoding.EncodeToString(digest[:]); got != want {
+			t.Errorf("%s: integrity %s, want %s", f.Name, got, want)
+		}
+		if f.RawBytes != len(contents) || f.BrotliBytes != len(files[f.Name+".br"]) || f.GzipBytes != len(files[f.Name+".gz"]) {
+			t.Errorf("%s: sizes %d, %d, %d do not match the files", f.Name, f.RawBytes, f.BrotliBytes, f.GzipBytes)
+		}
+		listed++
+		if f.BrotliBytes == 0 && f.GzipBytes == 0 {
+			if f.RawBytes > 4*compressFromBytes {
+				t.Errorf("%s: %d bytes and no compressed twin", f.Name, f.RawBytes)
+			}
+			continue
+		}
+		listed += 2
+		zipped, err := gzip.NewReader(strings.NewReader(files[f.Name+".gz"]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !zipped.ModTime.IsZero() {
+			t.Errorf("%s.gz carries a time", f.Name)
+		}
+		for suffix, unpack := range map[string]io.Reader{".br": brotli.NewReader(strings.NewReader(files[f.Name+".br"])), ".gz": zipped} {
+			if got, err := io.ReadAll(unpack); err != nil || string(got) != contents {
+				t.Errorf("%s%s does not unpack to the file: %v", f.Name, suffix, err)
+			}
+		}
+	}
+	if listed != len(files) {
+		t.Errorf("manifest accounts for %d files, dist holds %d", listed, len(files))
+	}
+}
+
+// checkFixture looks into the built fixture.
+func checkFixture(t *testing.T, files map[string]string) {
+	t.Helper()
+	named := func(pattern string) string {
+		t.Helper()
+		var found []string
+		for name := range files {
+			if regexp.MustCompile(`^` + pattern + `$`).MatchString(name) {
+				found = append(found, name)
+			}
+		}
+		if len(found) != 1 {
+			t.Fatalf("files like %s: %q, want one", pattern, found)
+		}
+		return found[0]
+	}
+	const hash = `-[A-Z2-7]{8}\.`
+	wasm, worker, page := named("main"+hash+"wasm"), named("worker"+hash+"js"), named("page"+hash+"js")
+	style, tick, editor, chunk := named("page"+hash+"css"), named("icons/tick"+hash+"svg"), named("codemirror"+hash+"js"), named("chunk"+hash+"js")
+
+	for _, c := range []struct {
+		file, what string
+		want       bool
+	}{
+		{wasm, "\x00asm", true},
+		{page, worker, true},
+		{page, wasm, true},
+		{page, editor, true},
+		{page, "legal words", false},
+		{worker, "class", true}, // of wasm_exec.js
+		{worker, wasm, true},
+		{style, "@import", false},
+		{style, "body{color:red}", true},
+		{tick, "<!--", false},
+		{"index.html", "<title>Fixture</title>", true},
+		{"index.html", `href="` + tick + `"`, true},
+		{"index.html", `href="` + style + `"`, true},
+		{"index.html", `href="` + chunk + `"`, true},
+		{"index.html", `href="` + wasm + `"`, true},
+		{"index.html", `href="` + editor + `"`, true},
+		{"index.html", `src="` + page + `"`, true},
+		{"index.html", "<textarea>\n" + strings.ReplaceAll(fixtureBody, `"`, "&#34;") + "</textarea>", true},
+		{"index.html", "<pre>  two\n    lines  </pre>", true},
+		{"index.html", `{"number":1.5,"text":"\u003c/script\u003e"}</script>`, true},
+		{licensesName, "Our licence.", true},
+		{licensesName, "The Go Authors", true},
+		{licensesName, "mirror 1.2.3\n\nLicence of the mirror.", true},
+		{licensesName, "nobody", false},
+	} {
+		if got := strings.Contains(files[c.file], c.what); got != c.want {
+			t.Errorf("%s contains %q: %v, want %v", c.file, c.what, got, c.want)
+		}
+	}
+	for name, text := range files {
+		if bytes.Contains([]byte(text), []byte("sourceMappingURL")) {
+			t.Errorf("%s points to a source map", name)
+		}
+	}
+}
+
+// TestBuildErrors proves that a failed build names its step and the cause, and leaves the old site alone.
+func TestBuildErrors(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		changes map[string]string
+		want    []string
+	}{
+		{"Go that does not compile", map[string]string{"wasm/main.go": "package main\n\nfunc main() { undefined() }\n"}, []string{"wasm: ", "main.go:3"}},
+		{"a script with a mistake", map[string]string{"web/worker.js": "const = 1;\n"}, []string{"worker: ", "worker.js:1"}},
+		{"an import of nothing", map[string]string{"web/page.js": "import './gone.js';\n"}, []string{"page: ", "page.js:1", "./gone.js"}},
+		{"a style imported by a script", map[string]string{"web/page.js": "import './page.css';\n"}, []string{"page: ", "page.js imports a style"}},
+		{"an icon that is no image", map[string]string{"web/icons/bad.json": "{"}, []string{"icons: ", "icons/bad.json"}},
+		{"a template with an unknown file", map[string]string{"web/index.html": `<a href="{{asset "gone.js"}}">`}, []string{"html: ", "index.html", "gone.js"}},
+		{"a template with unknown data", map[string]string{"web/index.html": `<p>{{.Gone}}</p>`}, []string{"html: ", "index.html", "Gone"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			src := newFixture(t, c.changes)
+			dist := filepath.Join(src.root, "dist")
+			if err := os.MkdirAll(dist, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dist, "old.html"), []byte("old"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			_, err := buildSite(src, dist)
+			if err == nil {
+				t.Fatal("build succeeds")
+			}
+			for _, want := range c.want {
+				if !strings.Contains(err.Error(), want) {
+					t.Errorf("error %q does not say %q", err, want)
+				}
+			}
+			compareSnapshots(t, "after an error", map[string]string{"old.html": "old"}, snapshot(t, dist))
+		})
+	}
+}
+
+func TestUnlicensedPackageFailsTheBuild(t *testing.T) {
+	src := newFixture(t, nil)
+	folder := filepath.Join(src.web, "node_modules", "mirror")
+	if err := os.Remove(filepath.Join(folder, "LICENSE")); err != nil {
+		t.Fatal(err)
+	}
+	s := &site{files: []file{{name: "page.js", inputs: map[string]int{"node_modules/mirror/index.js": 1}}}}
+	if err := addLicenses(src, s); err == nil || !strings.Contains(err.Error(), "mirror 1.2.3: no licence in") {
+		t.Errorf("addLicenses = %v, want a complaint about mirror", err)
+	}
+}
+
+func TestPackageFolder(t *testing.T) {
+	for _, c := range []struct {
+		input, want string
+		ok          bool
+	}{
+		{"node_modules/mirror/index.js", "node_modules/mirror", true},
+		{"node_modules/@scope/mirror/dist/index.js", "node_modules/@scope/mirror", true},
+		{"node_modules/a/node_modules/b/index.js", "node_modules/a/node_modules/b", true},
+		{"request/codemirror.js", "", false},
+		{"goroot:wasm_exec.js", "", false},
+	} {
+		if got, ok := packageFolder(c.input); got != c.want || ok != c.ok {
+			t.Errorf("packageFolder(%q) = %q, %v, want %q, %v", c.input, got, ok, c.want, c.ok)
+		}
+	}
+}

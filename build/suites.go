@@ -1,0 +1,102 @@
+// The tests that need more than the go tool: WebAssembly and modules under Node, the page in real browsers.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// e2eFolder is where, in web/, the tests live that need browsers and a built site.
+const e2eFolder = "e2e"
+
+func testSuite(args []string, _ io.Reader, stdout io.Writer) error {
+	if len(args) != 1 {
+		return fmt.Errorf("test: want one suite, got %q: %w", args, errUsage)
+	}
+	root, err := moduleRoot()
+	if err != nil {
+		return err
+	}
+	switch args[0] {
+	case "wasm":
+		err = testWASM(root, stdout)
+	case "web":
+		err = testWeb(root, stdout)
+	case "page":
+		err = testPage(root, stdout)
+	default:
+		return fmt.Errorf("test: unknown suite %q: %w", args[0], errUsage)
+	}
+	if err != nil {
+		return fmt.Errorf("test %s: %w", args[0], err)
+	}
+	return nil
+}
+
+// testWASM runs the Go tests of the core and of its browser side as WebAssembly under Node.
+func testWASM(root string, stdout io.Writer) error {
+	node, err := underNode(root)
+	if err != nil {
+		return err
+	}
+	return stream(stdout, root, wasmEnv, "go", "test", "-exec="+node, "./core/...", "./wasm/...")
+}
+
+// testWeb runs the tests of the modules under Node.
+func testWeb(root string, stdout io.Writer) error {
+	web := filepath.Join(root, "web")
+	files, err := testFiles(os.DirFS(web), ".", e2eFolder)
+	if err != nil {
+		return err
+	}
+	return nodeTest(web, stdout, nil, files)
+}
+
+// testPage runs the tests of the built page, which find the browsers by the variables CHROME and FIREFOX.
+func testPage(root string, stdout io.Writer) error {
+	web := filepath.Join(root, "web")
+	files, err := testFiles(os.DirFS(web), e2eFolder, "")
+	if err != nil {
+		return err
+	}
+	env, err := ensureBrowsers(stdout)
+	if err != nil {
+		return err
+	}
+	return nodeTest(web, stdout, env, files)
+}
+
+func nodeTest(web string, stdout io.Writer, env, files []string) error {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		return errors.New("node is not in PATH: install Node.js 20 or newer")
+	}
+	return stream(stdout, web, env, node, append([]string{"--test", "--test-reporter=spec"}, files...)...)
+}
+
+// testFiles finds the tests in a folder, except those in the folder except. None at all is an error, so that a moved
+// folder is no green test.
+func testFiles(web fs.FS, folder, except string) ([]string, error) {
+	var files []string
+	err := fs.WalkDir(web, folder, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && (entry.Name() == "node_modules" || name == except):
+			return fs.SkipDir
+		case strings.HasSuffix(name, ".test.js"):
+			files = append(files, name)
+		}
+		return nil
+	})
+	if err == nil && len(files) == 0 {
+		err = fmt.Errorf("no *.test.js in web/%s", folder)
+	}
+	return files, err
+}

@@ -1,0 +1,8 @@
+// What the build puts into page.js and worker.js as constants. They do not exist when a module runs from source.
+
+/** The worker's script, relative to the page. */
+declare const __WORKER_URL__: string;
+/** The simulator, relative to the page. */
+declare const __WASM_URL__: string;
+/** Size of the simulator when unpacked, in bytes. */
+declare const __WASM_BYTES__: number;

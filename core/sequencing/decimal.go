@@ -24,7 +24,7 @@ const pairs = "00010203040506070809" +
 func (w words) appendDecimal(dst []byte) []byte {
 	var text [4 * chunkDigits]byte // 2^192 has 58 digits
 	at := len(text)
-	for at > chunkDigits && w != (words{}) {
+	for at >= chunkDigits && w != (words{}) {
 		var low uint64
 		w[2], low = w[2]/chunk, w[2]%chunk
 		w[1], low = bits.Div64(low, w[1], chunk)

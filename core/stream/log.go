@@ -25,9 +25,11 @@ type chunk struct {
 	bytes   int64
 }
 
-// Chunks start small, for streams of many shards, and grow to full size.
+// Chunks start small, for streams of many shards, and grow by half to full size:
+// in a log of more than firstChunk, at most a third stands empty.
 const (
 	firstChunk = 512
+	nextChunk  = fullChunk / 4
 	fullChunk  = 64 << 10
 )
 
@@ -59,7 +61,7 @@ func (l *log) room(most int, now int64) *chunk {
 		case need <= cap(c.packed):
 			return c
 		case need <= fullChunk:
-			grown := make([]byte, len(c.packed), min(fullChunk, max(need, 4*cap(c.packed))))
+			grown := make([]byte, len(c.packed), min(fullChunk, max(need, cap(c.packed)+cap(c.packed)/2)))
 			copy(grown, c.packed)
 			c.packed = grown
 			return c
@@ -67,7 +69,7 @@ func (l *log) room(most int, now int64) *chunk {
 	}
 	size := max(firstChunk, most)
 	if len(l.chunks) > 0 {
-		size = max(fullChunk, most)
+		size = max(nextChunk, most)
 	}
 	l.chunks = append(l.chunks, chunk{packed: make([]byte, 0, size), base: now, newest: now})
 	return &l.chunks[len(l.chunks)-1]

@@ -23,11 +23,15 @@ type TankVerdict struct {
 // Verdict explains what Take would answer. The meter does not change.
 func (m Meter) Verdict(limits Limits, now time.Time, bytes int64) Verdict {
 	m.advance(limits, now)
-	return Verdict{m.records.verdict(limits.Records, 1), m.bytes.verdict(limits.Bytes, bytes)}
+	ahead := m.at.Sub(now) // more than 0 when the clock stepped back
+	return Verdict{m.records.verdict(limits.Records, 1, ahead), m.bytes.verdict(limits.Bytes, bytes, ahead)}
 }
 
-func (t tank) verdict(rate Rate, asked int64) TankVerdict {
+func (t tank) verdict(rate Rate, asked int64, ahead time.Duration) TankVerdict {
 	wait, possible := t.wait(rate, asked)
+	if wait > 0 {
+		wait += ahead
+	}
 	return TankVerdict{
 		Rate:  rate,
 		Held:  t.level(),

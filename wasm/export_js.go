@@ -53,9 +53,18 @@ func shown(s view.Shown, err error) (js.Value, error) {
 	if err != nil {
 		return js.Null(), err
 	}
+	if s.Request != nil {
+		value.Set("request", toTheLetter(*s.Request))
+	}
 	value.Set("records", float64Array(s.Records))
 	value.Set("shards", float64Array(s.Shards))
 	return value, nil
+}
+
+// toTheLetter turns a text into a JavaScript string. On the usual way, the
+// decoder of wasm_exec.js drops a byte order mark at its beginning.
+func toTheLetter(text string) js.Value {
+	return js.Global().Get("String").Get("prototype").Get("slice").Call("call", "."+text, 1)
 }
 
 // ofText is a call with one argument, a text.

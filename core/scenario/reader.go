@@ -50,6 +50,9 @@ func (r *reader) fail(reason string) error {
 
 // syntax returns the error of text that is not JSON.
 func (r *reader) syntax(err error) error {
+	if strings.TrimSpace(string(r.text)) == "" {
+		return r.fail("the text is empty")
+	}
 	if problem := wire.Syntax(string(r.text)); problem != nil {
 		place := wire.Locate(string(r.text), problem.Span)
 		return &Error{problem.Pointer, place.Line, place.Column, "not JSON: " + problem.Message}
@@ -78,6 +81,7 @@ func (r *reader) object(what string, names []string, member func(name string) er
 	if _, err := r.dec.ReadToken(); err != nil {
 		return r.syntax(err)
 	}
+	from := int(r.dec.InputOffset()) - 1
 	var seen []string
 	for r.dec.PeekKind() != '}' {
 		raw, err := r.raw()
@@ -99,6 +103,7 @@ func (r *reader) object(what string, names []string, member func(name string) er
 	if _, err := r.dec.ReadToken(); err != nil {
 		return r.syntax(err)
 	}
+	r.at = from
 	return nil
 }
 

@@ -66,7 +66,7 @@ const (
 
 var (
 	firstStart = time.Unix(0, 0).UTC()
-	lastStart  = time.Date(2200, 1, 1, 0, 0, 0, 0, time.UTC)
+	lastStart  = time.Date(2199, 12, 31, 23, 59, 59, int(999*time.Millisecond), time.UTC)
 	// endOfTime keeps every time within what a sequence number and a signed
 	// 64-bit count of nanoseconds can hold.
 	endOfTime = time.Date(2250, 1, 1, 0, 0, 0, 0, time.UTC)

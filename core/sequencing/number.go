@@ -115,7 +115,8 @@ func (n Number) Hex() string {
 }
 
 // Parse takes a sequence number of version 0, 1 or 2 apart. Numbers below 2^124
-// are read as version 0 without its leading digit.
+// are read as version 0 without its leading digit; as such numbers print with
+// it, they come back as other text.
 //
 // Source: API reference, SequenceNumber (pattern 0|([1-9]\d{0,128})).
 // Assumption: the layout; the ranges of the versions are kinesalite's.

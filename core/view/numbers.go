@@ -37,7 +37,7 @@ func Records(a *scenario.Answer) []float64 {
 		keyFrom, keyTo, dataFrom, dataTo := inOrder(offsets, place.PartitionKey, place.Data)
 		numbers = append(numbers,
 			float64(entry.Shard),
-			entry.HashKey.Share(),
+			min(entry.HashKey.Share(), lastPosition),
 			outcome(entry.ErrorCode),
 			float64(from),
 			float64(offsets.UTF16(place.Record.To)),
@@ -49,6 +49,10 @@ func Records(a *scenario.Answer) []float64 {
 	}
 	return numbers
 }
+
+// lastPosition is the highest number below 1: the share of the highest hash keys
+// is rounded to 1, but they lie on the hash key space.
+const lastPosition = 1 - 1.0/(1<<53)
 
 // inOrder converts two spans in the order in which they stand in the text, so
 // that the text is walked through once.

@@ -22,7 +22,8 @@ var strict = base64.StdEncoding.Strict()
 //
 // Source: kinesalite, whose texts agree with AWS's in aws-sdk-php #650.
 func appendBase64(dst []byte, text string) ([]byte, *base64Fault) {
-	if len(text)%4 == 0 {
+	// Text that grew when it was unquoted, and so does not fit, holds U+FFFD.
+	if len(text)%4 == 0 && len(text)/4*3 <= cap(dst)-len(dst) {
 		room := dst[len(dst) : len(dst)+len(text)/4*3]
 		n, err := strict.Decode(room, []byte(text))
 		// The decoder skips line breaks: then it writes too little.

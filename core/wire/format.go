@@ -97,9 +97,13 @@ func (f *formatter) list(indent int) {
 	f.out = append(f.out, ']')
 }
 
+// deepest is the level from which on lines are not indented further, so that a
+// short text of many brackets stays short.
+const deepest = 32
+
 func (f *formatter) line(indent int) {
 	f.out = append(f.out, '\n')
-	for range indent {
+	for range min(indent, deepest) {
 		f.out = append(f.out, "  "...)
 	}
 }

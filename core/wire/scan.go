@@ -3,7 +3,6 @@ package wire
 import (
 	"bytes"
 	"errors"
-	"io"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -89,14 +88,10 @@ type scanner struct {
 
 // end makes sure that nothing follows the body.
 func (s *scanner) end() error {
-	_, err := s.dec.ReadToken()
-	if err == io.EOF {
-		return nil
+	if rest := s.doc.text[s.dec.InputOffset():]; strings.TrimLeft(rest, " \t\r\n") != "" {
+		return errTrailing
 	}
-	if err == nil {
-		err = errTrailing
-	}
-	return err
+	return nil
 }
 
 var errTrailing = errors.New("wire: text " + afterEnd)

@@ -75,20 +75,26 @@ func slip(text string, at int, err error) string {
 	next, size := utf8.DecodeRuneInString(rest)
 	after := strings.TrimLeft(rest[size:], " \t\r\n")
 	switch {
+	case strings.HasSuffix(before, ":") && (next == ',' || next == '}' || next == ']'):
+		return "a value is missing before this"
 	case next == ',' && (strings.HasPrefix(after, "}") || strings.HasPrefix(after, "]")):
 		return "a comma stands before " + after[:1] + ": remove it"
 	case next == ',' && strings.HasSuffix(before, ","):
 		return "two commas: remove one"
-	case next == '\'' || next == '“' || next == '”' || next == '‘' || next == '’':
+	case strings.ContainsRune("'`“”‘’", next):
 		return `names and strings stand in double quotes ("), not in ` + string(next)
 	case next == '/' || next == '#':
 		return "JSON has no comments: remove it"
-	case hasAnyPrefix(rest, "True", "False", "None", "NULL", "TRUE", "FALSE", "undefined"):
+	case hasAnyPrefix(rest, "True", "False", "None", "NULL", "Null", "TRUE", "FALSE", "undefined"):
 		return "JSON spells these values true, false and null"
+	case strings.HasSuffix(text[:at], `"`) && inWord(rest[0]):
+		return `a quote ends the string before this: inside a string write \"`
 	case hasAnyPrefix(rest, "b'", `b"`):
 		return "bytes are written as base64 text in JSON, not as b'…'"
 	case hasAnyPrefix(rest, "NaN", "Infinity"):
 		return "JSON has no such number"
+	case at > 0 && inWord(text[at-1]) && inWord(rest[0]):
+		return "this is not a JSON value: numbers are decimal, without leading zeros or separators"
 	case isBareName(rest):
 		return "the name of a member stands in double quotes"
 	}
@@ -110,15 +116,21 @@ func rule(rest, detail string) string {
 	case strings.Contains(detail, "in number"):
 		return "this is not a JSON number: digits are missing here"
 	case strings.Contains(detail, afterEnd):
-		return "the body ends before this: one JSON object is expected"
+		return "the JSON ends before this: nothing may follow it"
 	case strings.Contains(detail, "after object name"):
 		return "a colon is missing between the name and its value"
 	case strings.Contains(detail, "member name must be a string"):
 		return "the name of a member is a text in double quotes"
+	case strings.Contains(detail, "after object value"), strings.Contains(detail, "after array"):
+		switch next {
+		case '}':
+			return "a list is open here: ] closes it, not }"
+		case ']':
+			return "an object is open here: } closes it, not ]"
+		}
+		return "a comma is missing before this"
 	case next == '}' || next == ']':
 		return "nothing is open here that " + string(next) + " would close"
-	case strings.Contains(detail, "after object value"), strings.Contains(detail, "after array"):
-		return "a comma is missing before this"
 	}
 	return "this is not JSON here: " + string(next) + " was not expected"
 }
@@ -135,8 +147,13 @@ func hasAnyPrefix(text string, prefixes ...string) bool {
 // isBareName reports whether text starts with a name and a colon.
 func isBareName(text string) bool {
 	n := 0
-	for n < len(text) && ('a' <= text[n]|0x20 && text[n]|0x20 <= 'z' || text[n] == '_' || n > 0 && '0' <= text[n] && text[n] <= '9') {
+	for n < len(text) && inWord(text[n]) {
 		n++
 	}
-	return n > 0 && strings.HasPrefix(strings.TrimLeft(text[n:], " \t\r\n"), ":")
+	return n > 0 && (text[0] < '0' || text[0] > '9') && strings.HasPrefix(strings.TrimLeft(text[n:], " \t\r\n"), ":")
+}
+
+// inWord reports whether c can stand in a bare name, a number or true.
+func inWord(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || c == '_'
 }

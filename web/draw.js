@@ -1,0 +1,170 @@
+// Draws a state: each view anew when something that it shows has changed, and no other.
+
+import { hasRecords, recordCount, summaryOf } from './answer.js';
+import { fill, find, write } from './element.js';
+import { renderSettings } from './header/settings.js';
+import { renderFlows } from './keyspace/flows.js';
+import { flowsOf, renderKeySpace, renderPointed } from './keyspace/keyspace.js';
+import { renderShardDetail } from './keyspace/shard-detail.js';
+import { renderShardLimits } from './keyspace/shard-limits.js';
+import { RECORD_FIELDS, RECORD_FROM } from './record-fields.js';
+import { renderJSON } from './response/json.js';
+import { renderProblems } from './response/problem.js';
+import { renderPointedRow, renderTable, rowPlace, showRow } from './response/table.js';
+import { renderWhy } from './response/why.js';
+import { renderTimeline } from './timeline/timeline.js';
+
+/** @import {Answer} from './answer.js' */
+/** @import {Editor} from './request/editor.js' */
+/** @import {State} from './state.js' */
+
+/** @typedef {ReturnType<typeof findRoots>} Roots */
+
+/**
+ * The elements that the views draw into.
+ * @param {HTMLElement} page the root element
+ */
+export function findRoots(page) {
+  return Object.freeze({
+    page,
+    failure: find(page, '.engine-failure'),
+    notice: find(page, '.notice'),
+    settings: find(page, '.settings'),
+    shardLimits: find(page, '.shard-limits'),
+    timeline: find(page, '.timeline'),
+    main: find(page, 'main'),
+    table: find(page, '.response-table'),
+    keySpace: find(page, '.key-space'),
+    why: find(page, '.why'),
+    shardDetail: find(page, '.shard-detail'),
+    previewMark: find(page, '.preview-mark'),
+    staleMark: find(page, '.stale-mark'),
+    summary: find(page, '.summary'),
+    problems: find(page, '.problems'),
+    json: find(page, '.response-json pre'),
+    flows: /** @type {SVGElement} */ (find(page, '.flows')),
+    tabs: { table: find(page, '[data-tab="table"]'), json: find(page, '[data-tab="json"]') },
+    panels: { table: find(page, '.response-table'), json: find(page, '.response-json') },
+  });
+}
+
+/**
+ * @param {Roots} roots
+ * @param {Editor} editor
+ * @param {State} state
+ * @param {State | null} before what was drawn last; null draws everything, as after a change of size
+ */
+export function draw(roots, editor, state, before) {
+  const changed = (/** @type {(keyof State)[]} */ ...members) => !before || members.some((member) => state[member] !== before[member]);
+  const { shown, good } = state;
+  const lit = state.hovered ?? state.selected;
+
+  if (changed('engine', 'failure', 'notice')) {
+    roots.page.dataset.engine = state.engine;
+    renderMessage(roots.failure, state.engine === 'failed' ? `The simulator could not be started: ${state.failure}.` : '');
+    renderMessage(roots.notice, state.notice);
+  }
+  const problem = state.refused?.settings === state.work.settings ? state.refused.problem : null;
+  if (changed('work', 'refused')) {
+    renderSettings(roots.settings, state.work.settings, problem);
+  }
+  if (shown && changed('work', 'refused', 'shown')) {
+    const inForce = state.opened?.settings ?? state.work.settings;
+    renderShardLimits(roots.shardLimits, shown.view.stream, inForce, state.work.settings, problem);
+  }
+  if (changed('timeline', 'past', 'future', 'shown')) {
+    renderTimeline(roots.timeline, {
+      clock: shown?.view.clock ?? state.committed?.view.clock ?? '',
+      steps: state.timeline,
+      canUndo: state.past.length > 0,
+      canRedo: state.future.length > 0,
+    });
+  }
+  if (!shown || !good) {
+    fill(roots.main, { 'data-stale': state.work.draft !== null });
+    return;
+  }
+  // The key space measures itself: it goes first, while nothing else has changed.
+  if (changed('good', 'zoom')) {
+    renderKeySpace(roots.keySpace, good, state.zoom);
+  }
+  if (changed('shown', 'work', 'good', 'tab')) {
+    renderResponse(roots, state, shown, good);
+  }
+  if (changed('good', 'selected', 'tab') && state.tab === 'table') {
+    renderTable(roots.table, good, state.selected);
+  }
+  if (changed('selected', 'explanation', 'good', 'shown')) {
+    renderWhy(roots.why, state.selected, state.explanation, good.view.stream, shown === good);
+    if (state.selected !== null && state.selected !== before?.selected) {
+      showRow(roots.table, state.selected);
+    }
+  }
+  if (changed('shard', 'shardDetail')) {
+    renderShardDetail(roots.shardDetail, state.shard, state.shardDetail, good.view);
+  }
+  if (changed('good', 'zoom', 'selected', 'hovered', 'shard', 'tab')) {
+    renderPointed(roots.keySpace, lit, state.shard);
+    renderPointedRow(roots.table, lit);
+  }
+  if (shown.text === state.work.draft && changed('shown', 'good', 'work', 'selected', 'hovered')) {
+    const records = hasRecords(shown) || !shown.view.answered ? shown.view.records : good.view.records;
+    editor.annotate({ records, problems: shown.view.problems, highlight: lit ?? -1 });
+  }
+  drawFlows(roots, editor, state);
+}
+
+/**
+ * @param {Roots} roots
+ * @param {State} state
+ * @param {Answer} shown
+ * @param {Answer} good
+ */
+function renderResponse(roots, state, shown, good) {
+  const { view } = shown;
+  const failed = view.throttled + view.internalFailures;
+  const preview = view.preview || shown.text !== state.work.draft;
+  fill(roots.main, { 'data-stale': shown !== good, 'data-preview': preview });
+  roots.previewMark.hidden = !preview;
+  roots.staleMark.hidden = shown === good || recordCount(good) === 0;
+  write(roots.summary, summaryOf(view));
+  fill(roots.summary, { 'data-failed': failed > 0 || view.errorType !== '' });
+  renderProblems(roots.problems, view);
+  for (const tab of /** @type {const} */ (['table', 'json'])) {
+    fill(roots.tabs[tab], { 'aria-selected': String(state.tab === tab), tabindex: state.tab === tab ? 0 : -1 });
+    roots.panels[tab].hidden = state.tab !== tab;
+  }
+  if (state.tab === 'json') {
+    renderJSON(roots.json, view.response);
+  }
+}
+
+/**
+ * The lines alone, as often as something scrolls.
+ * @param {Roots} roots
+ * @param {Editor} editor
+ * @param {State} state
+ */
+export function drawFlows(roots, editor, { good, zoom, hovered, selected, tab }) {
+  if (!good) {
+    return;
+  }
+  /** @type {DOMRect | undefined} */
+  let box;
+  const lineOf = (/** @type {number} */ record) => {
+    box ??= editor.box();
+    const y = editor.yOf(good.view.records[record * RECORD_FIELDS + RECORD_FROM]);
+    return y === null ? null : { y: Math.min(box.bottom, Math.max(box.top, y)), hidden: y < box.top || y > box.bottom };
+  };
+  const rowOf = (/** @type {number} */ record) => (tab === 'table' ? rowPlace(roots.table, record) : null);
+  renderFlows(roots.flows, flowsOf(roots.keySpace, good, zoom, lineOf, rowOf), hovered ?? selected);
+}
+
+/**
+ * @param {HTMLElement} message
+ * @param {string} text '' for none
+ */
+function renderMessage(message, text) {
+  message.hidden = text === '';
+  write(find(message, 'span'), text);
+}

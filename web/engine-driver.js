@@ -1,0 +1,172 @@
+// Keeps the engine at what the visitor made: asks for the next call, waits for its answer, and asks again.
+
+import { EngineError } from './engine-error.js';
+import { nextCall } from './next-call.js';
+import { complaint } from './scenario.js';
+import { scenarioText } from './state.js';
+
+/** @import {createEngine} from './engine.js' */
+/** @import {NextCall} from './next-call.js' */
+/** @import {Settings, Work} from './scenario.js' */
+/** @import {Action, Opened, State} from './state.js' */
+
+/**
+ * @typedef {Object} Driven
+ * @property {() => State} state
+ * @property {(action: Action) => void} dispatch
+ * @property {Readonly<Settings>} fallback settings that are known to be good
+ */
+
+/**
+ * @param {ReturnType<typeof createEngine>} engine
+ * @param {Driven} page
+ */
+export function createDriver(engine, { state, dispatch, fallback }) {
+  let committing = false;
+  /** What was asked last, so that no answer is waited for twice. @type {Record<string, unknown>} */
+  const asked = {};
+  /** Work that the engine would not open, whatever its settings. @type {Work | null} */
+  let hopeless = null;
+
+  /** Makes the next call, if there is one. Call it whenever the state has changed. */
+  function drive() {
+    if (state().engine !== 'ready') {
+      return;
+    }
+    if (!committing && state().work !== hopeless) {
+      make(nextCall(state(), fallback));
+    }
+    askDetails();
+  }
+
+  /** @param {NextCall | null} call */
+  function make(call) {
+    switch (call?.kind) {
+      case 'refuse':
+        dispatch({ type: 'refused', settings: call.settings, problem: call.problem });
+        break;
+      case 'open':
+        commit(() => open(call.opened));
+        break;
+      case 'apply':
+        commit(async () => dispatch({ type: 'applied', step: call.step, view: await engine.apply(JSON.stringify(call.step)) }));
+        break;
+      case 'preview':
+        once('preview', `${call.revision} ${call.text}`, async () => {
+          const view = await engine.preview(call.text);
+          if (view) {
+            dispatch({ type: 'previewed', text: call.text, revision: call.revision, view });
+          }
+        });
+    }
+  }
+
+  /** @param {() => Promise<void>} work */
+  async function commit(work) {
+    committing = true;
+    const before = state().work;
+    try {
+      await work();
+    } catch (error) {
+      hopeless = before;
+      complain(error);
+    }
+    committing = false;
+    drive();
+  }
+
+  /** @param {Opened} opened */
+  async function open(opened) {
+    try {
+      dispatch({ type: 'opened', opened, view: await engine.open(scenarioText(opened)) });
+    } catch (error) {
+      const known = state().opened?.settings ?? fallback;
+      if (!(error instanceof EngineError) || error.code.startsWith('Engine') || opened.settings === known) {
+        throw error;
+      }
+      dispatch({ type: 'refused', settings: opened.settings, problem: complaint(error.message, opened.settings, known) });
+    }
+  }
+
+  /** Makes the last put's answer the core's latest view again: only that one can be asked about. */
+  function reopen() {
+    const { opened, committed } = state();
+    if (!committing && opened && committed && committed === state().shown) {
+      commit(() => open(opened));
+    }
+  }
+
+  /** Asks for what the open panels show. */
+  function askDetails() {
+    const { opened, shown, good, selected, explanation, shard, shardDetail } = state();
+    if (!opened || !good || good !== shown) {
+      return;
+    }
+    const { view } = good;
+    if (selected !== null && !explanation) {
+      once('explanation', [view, selected], async () => {
+        const answer = await engine.explain(view.id, selected);
+        if (state().good === good && state().selected === selected) {
+          dispatch({ type: 'explained', explanation: answer });
+        }
+      });
+    }
+    if (shard !== null && !shardDetail) {
+      once('shard', [view, shard], async () => {
+        const detail = await engine.shard(view.id, shard);
+        if (state().good === good && state().shard === shard) {
+          dispatch({ type: 'shardDetail', detail });
+        }
+      });
+    }
+  }
+
+  /**
+   * @param {string} kind
+   * @param {unknown} question
+   * @param {() => Promise<void>} ask
+   */
+  function once(kind, question, ask) {
+    if (same(asked[kind], question)) {
+      return;
+    }
+    asked[kind] = question;
+    ask().catch((error) => {
+      const code = error instanceof EngineError ? error.code : '';
+      if (code === 'StaleView') {
+        reopen();
+      } else if (code !== 'ViewGone') { // after a restart the view is replaced, and asked about anew
+        complain(error);
+      }
+    });
+  }
+
+  /** @param {unknown} error */
+  function complain(error) {
+    if (error instanceof EngineError && error.code === 'EngineFailed') {
+      dispatch({ type: 'engine', engine: 'failed', failure: error.message });
+    } else {
+      dispatch({ type: 'notice', notice: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  return Object.freeze({
+    drive,
+    complain,
+    /** Forgets what was asked: a new worker has heard none of it. */
+    forget() {
+      for (const kind of Object.keys(asked)) {
+        delete asked[kind];
+      }
+      hopeless = null;
+    },
+  });
+}
+
+/**
+ * @param {unknown} a
+ * @param {unknown} b
+ */
+function same(a, b) {
+  return a === b || (Array.isArray(a) && Array.isArray(b) && a.every((part, index) => part === b[index]));
+}

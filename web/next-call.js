@@ -1,0 +1,65 @@
+// Decides what to ask the engine next, so that what it runs becomes what the visitor made.
+
+import { settingsProblem } from './scenario.js';
+
+/** @import {Settings, SettingsProblem, Step} from './scenario.js' */
+/** @import {Opened, State} from './state.js' */
+
+/**
+ * @typedef {{kind: 'open', opened: Opened}
+ *   | {kind: 'apply', step: Step}
+ *   | {kind: 'refuse', settings: Readonly<Settings>, problem: SettingsProblem}
+ *   | {kind: 'preview', text: string, revision: number}} NextCall
+ */
+
+/**
+ * The next call, or null when the engine runs what the page shows. Settings that were refused are left aside: the
+ * last good ones stay in force.
+ * @param {State} state
+ * @param {Readonly<Settings>} fallback settings in force when nothing was opened yet and those of the work are refused
+ * @returns {NextCall | null}
+ */
+export function nextCall(state, fallback) {
+  const { opened, refused, work, committed } = state;
+  let settings = work.settings;
+  if (refused?.settings === settings) {
+    settings = opened?.settings ?? fallback;
+  } else {
+    const problem = settingsProblem(settings);
+    if (problem) {
+      return { kind: 'refuse', settings, problem };
+    }
+  }
+  if (!opened || opened.rest !== work.rest || !sameSettings(opened.settings, settings) || !extendsBy(work.steps, opened.steps)) {
+    return { kind: 'open', opened: { settings, steps: work.steps, rest: work.rest } };
+  }
+  if (work.steps.length > opened.steps.length) {
+    return { kind: 'apply', step: work.steps[opened.steps.length] };
+  }
+  if (work.draft !== null && work.draft !== committed?.text && !previewStands(state)) {
+    return { kind: 'preview', text: work.draft, revision: state.revision };
+  }
+  return null;
+}
+
+/** @param {State} state */
+function previewStands({ preview, previewRevision, revision, work }) {
+  return preview?.text === work.draft && previewRevision === revision;
+}
+
+/**
+ * @param {Readonly<Settings>} a
+ * @param {Readonly<Settings>} b
+ */
+function sameSettings(a, b) {
+  return a === b || /** @type {(keyof Settings)[]} */ (Object.keys(a)).every((field) => a[field] === b[field]);
+}
+
+/**
+ * True when `steps` begins with `start`.
+ * @param {readonly Step[]} steps
+ * @param {readonly Step[]} start
+ */
+function extendsBy(steps, start) {
+  return steps === start || start.every((step, index) => steps[index] === step);
+}

@@ -1,0 +1,294 @@
+// The playground: the one place that holds the state, dispatches actions and draws, at most once per frame.
+
+import { draw, drawFlows, findRoots } from './draw.js';
+import { find } from './element.js';
+import { createDriver } from './engine-driver.js';
+import { startEngine } from './engine.js';
+import { listenToSettings } from './header/settings.js';
+import { travel } from './keyspace/flows.js';
+import { listenToKeySpace } from './keyspace/keyspace.js';
+import { listenToShardLimits } from './keyspace/shard-limits.js';
+import { createEditor } from './request/editor.js';
+import { listenToProblems } from './response/problem.js';
+import { listenToTable, renderTable } from './response/table.js';
+import { workOf } from './scenario.js';
+import { restoreSession, saveSession } from './session.js';
+import { initialState, reduce } from './state.js';
+import { startTheme } from './theme.js';
+import { listenToTimeline } from './timeline/timeline.js';
+
+/** @import {Settings, Step} from './scenario.js' */
+/** @import {Action, State} from './state.js' */
+
+/** Milliseconds between a change and its being kept. */
+const SAVE_DELAY = 500;
+
+const page = document.documentElement;
+const roots = findRoots(page);
+startTheme(page, find(page, '[data-action="theme"]'));
+
+const first = JSON.parse(find(page, '#first-view').textContent ?? '');
+const firstView = Object.freeze({ ...first.view, records: new Float64Array(first.view.records), shards: new Float64Array(first.view.shards) });
+const defaultWork = workOf(first.scenario, firstView.stream);
+const textarea = /** @type {HTMLTextAreaElement} */ (find(page, '.request-editor textarea'));
+const typedEarly = textarea.value !== textarea.defaultValue ? textarea.value : null;
+const session = restoreSession(localStorageOrNone());
+
+let state = initialState(session?.work ?? defaultWork, session ? null : firstView);
+if (typedEarly !== null) {
+  state = reduce(state, { type: 'typed', text: typedEarly, time: 0 });
+}
+/** @type {State | null} */
+let drawn = null;
+let frame = 0;
+let travelling = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let saving;
+
+let editorText = state.work.draft ?? textarea.value;
+const editor = createEditor(find(page, '.request-editor'), {
+  text: editorText,
+  onChange(text) {
+    editorText = text;
+    dispatch({ type: 'typed', text, time: performance.now() });
+  },
+  onPut: put,
+  onHover: (record) => dispatch({ type: 'hover', record: record < 0 ? null : record }),
+  onRefuse: (notice) => dispatch({ type: 'notice', notice }),
+  onMoved: () => drawFlows(roots, editor, state),
+});
+
+const engine = startEngine((view) => {
+  driver.forget();
+  if (state.opened) {
+    dispatch({ type: 'opened', opened: state.opened, view });
+  }
+});
+const driver = createDriver(engine, { state: () => state, dispatch, fallback: session?.good ?? defaultWork.settings });
+watchStart();
+
+/** @param {Action} action */
+function dispatch(action) {
+  const before = state;
+  state = reduce(state, action);
+  if (state.work !== before.work) {
+    saving ??= setTimeout(save, SAVE_DELAY);
+  }
+  if (action.type === 'applied' && 'put' in action.step) {
+    travelling = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+  frame ||= requestAnimationFrame(drawNow);
+  driver.drive();
+}
+
+function drawNow() {
+  frame = 0;
+  if (state.work.draft !== null && state.work.draft !== editorText) {
+    editorText = state.work.draft;
+    editor.setText(editorText);
+  }
+  const before = drawn;
+  drawn = state;
+  draw(roots, editor, state, before);
+  if (travelling) {
+    travelling = false;
+    travel(roots.flows);
+  }
+}
+
+/** Draws everything anew: something has changed its size. */
+function redraw() {
+  drawn = null;
+  frame ||= requestAnimationFrame(drawNow);
+}
+
+function watchStart() {
+  engine.ready.then(
+    () => dispatch({ type: 'engine', engine: 'ready' }),
+    (error) => dispatch({ type: 'engine', engine: 'failed', failure: error.message }),
+  );
+}
+
+/** @param {Step} step */
+function take(step) {
+  dispatch({ type: 'step', step });
+}
+
+function put() {
+  take({ put: editor.text() });
+}
+
+/**
+ * Lets the engine change the text, unless the visitor is faster.
+ * @param {(text: string) => Promise<{from: number, to: number, insert: string}>} ask
+ */
+async function changeText(ask) {
+  const text = editor.text();
+  try {
+    const edit = await ask(text);
+    if (editor.text() === text) {
+      editor.replace(edit);
+      editor.focus();
+    }
+  } catch (error) {
+    driver.complain(error);
+  }
+}
+
+function save() {
+  clearTimeout(saving);
+  saving = undefined;
+  const storage = localStorageOrNone();
+  const notice = saveSession(storage, { work: state.work, good: state.opened?.settings ?? session?.good ?? defaultWork.settings });
+  if (notice && notice !== state.notice) {
+    dispatch({ type: 'notice', notice });
+  }
+}
+
+/** The browser's storage; where that is forbidden, one that says so. */
+function localStorageOrNone() {
+  try {
+    return localStorage;
+  } catch {
+    return { getItem: () => null, setItem() { throw new Error('storage is forbidden'); } };
+  }
+}
+
+/** Opens a record's Why, or closes it when it is open. @param {number} record */
+function toggleRecord(record) {
+  dispatch({ type: 'select', record: record === state.selected ? null : record });
+}
+
+function closeWhy() {
+  const record = state.selected;
+  dispatch({ type: 'select', record: null });
+  /** @type {HTMLElement | null} */ (page.querySelector(`.rows [data-record="${record}"] button`))?.focus();
+}
+
+/** @param {number} index */
+function openShard(index) {
+  dispatch({ type: 'shard', index: index === state.shard ? null : index });
+  find(page, '.shard-detail').focus();
+}
+
+function closeShard() {
+  const index = state.shard;
+  dispatch({ type: 'shard', index: null });
+  for (const block of /** @type {NodeListOf<SVGElement>} */ (page.querySelectorAll(`.shard[data-shard="${index}"] .ground`))) {
+    block.focus(); // only the one that is displayed takes it
+  }
+}
+
+const shortcuts = /** @type {HTMLDialogElement} */ (find(page, '.shortcuts'));
+
+/** What a press on a button with this data-action does. @type {Record<string, () => void>} */
+const ACTIONS = {
+  put,
+  format: () => changeText(async (text) => ({ from: 0, to: text.length, insert: await engine.format(text) })),
+  addRecord: () => changeText((text) => engine.addRecord(text)),
+  startOver: () => dispatch({ type: 'startOver', work: Object.freeze({ ...defaultWork, draft: firstView.request }) }),
+  retryEngine() {
+    dispatch({ type: 'engine', engine: 'starting' });
+    driver.forget();
+    engine.retry();
+    watchStart();
+  },
+  closeNotice: () => dispatch({ type: 'notice', notice: '' }),
+  closeWhy,
+  closeShard,
+  shortcuts: () => shortcuts.showModal(),
+  closeShortcuts: () => shortcuts.close(),
+  async copyResponse() {
+    const notice = await navigator.clipboard.writeText(find(page, '.response-json pre').textContent ?? '').then(
+      () => 'The response is on the clipboard.',
+      () => 'The browser did not let the page copy.',
+    );
+    dispatch({ type: 'notice', notice });
+  },
+};
+
+for (const [action, act] of Object.entries(ACTIONS)) {
+  find(page, `[data-action="${action}"]`).addEventListener('click', act);
+}
+
+const onSettings = (/** @type {Partial<Settings>} */ change) => dispatch({ type: 'settings', change, time: performance.now() });
+listenToSettings(find(page, '.settings'), onSettings);
+listenToShardLimits(find(page, '.shard-limits'), { onChange: onSettings, onServiceLimits: () => dispatch({ type: 'serviceLimits' }) });
+
+listenToKeySpace(find(page, '.key-space'), {
+  onShard: openShard,
+  onRecord: toggleRecord,
+  onHover: (record) => record !== state.hovered && dispatch({ type: 'hover', record }),
+  onZoom: (change) => dispatch({ type: 'zoom', zoom: change(state.zoom) }),
+});
+
+const scroller = roots.table;
+listenToTable(scroller, {
+  onSelect: toggleRecord,
+  onHover: (record) => record !== state.hovered && dispatch({ type: 'hover', record }),
+  onScroll() {
+    if (state.good) {
+      renderTable(scroller, state.good, state.selected);
+      drawFlows(roots, editor, state);
+    }
+  },
+});
+
+listenToProblems(find(page, '.problems'), (offset) => editor.focus(offset));
+
+listenToTimeline(find(page, '.timeline'), (action, milliseconds) => {
+  if (action === 'wait') {
+    take({ wait: milliseconds });
+  } else if (action === 'undo' || action === 'redo') {
+    dispatch({ type: action });
+  }
+});
+
+find(page, '.tabs').addEventListener('click', ({ target }) => {
+  const tab = /** @type {HTMLElement} */ (target).dataset.tab;
+  if (tab === 'table' || tab === 'json') {
+    dispatch({ type: 'tab', tab });
+  }
+});
+find(page, '.tabs').addEventListener('keydown', ({ key }) => {
+  if (key === 'ArrowLeft' || key === 'ArrowRight') {
+    const tab = state.tab === 'table' ? 'json' : 'table';
+    dispatch({ type: 'tab', tab });
+    find(page, `[data-tab="${tab}"]`).focus();
+  }
+});
+
+page.addEventListener('keydown', (event) => {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const typing = target.closest('input, select, textarea, .request-editor') !== null;
+  const command = event.ctrlKey || event.metaKey;
+  if (event.defaultPrevented || shortcuts.open) {
+    return;
+  }
+  if (event.key === 'Escape' && !typing) {
+    closeOne();
+  } else if (event.key === 'Enter' && command && !target.closest('.request-editor')) {
+    put();
+  } else if (event.key.toLowerCase() === 'z' && command && !typing) {
+    event.preventDefault();
+    dispatch({ type: event.shiftKey ? 'redo' : 'undo' });
+  } else if (event.key === '?' && !typing) {
+    shortcuts.showModal();
+  }
+});
+
+/** Closes the panel that was opened last, as far as one can tell. */
+function closeOne() {
+  if (state.shard !== null) {
+    closeShard();
+  } else if (state.selected !== null) {
+    closeWhy();
+  }
+}
+
+addEventListener('pagehide', save);
+new ResizeObserver(redraw).observe(find(page, 'main'));
+if (/Mac|iP(hone|ad|od)/.test(navigator.userAgent)) {
+  find(page, '.primary kbd').textContent = '⌘ ↵';
+}
+redraw();

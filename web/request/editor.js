@@ -1,0 +1,211 @@
+// The request editor: a plain textarea that is there from the start, and a code editor that takes its place unnoticed.
+
+import { createPlainText } from './plain-text.js';
+import { sizeRefusal } from './size-limit.js';
+
+/** @typedef {{ offset: number, length: number, severity: string, message: string }} Mark a problem, in UTF-16 units */
+
+/**
+ * @typedef {object} Annotations
+ * @property {Float64Array} records as View.records. An array that was not shown before belongs to the text as it is now;
+ *   the one already shown keeps its places, which move with every edit.
+ * @property {readonly Mark[]} problems positions in the text as it is now
+ * @property {number} highlight index of the record to highlight, or -1
+ */
+
+/**
+ * @typedef {object} EditorSurface what a textarea and a code editor have in common
+ * @property {() => string} text
+ * @property {(text: string) => void} setText
+ * @property {(edit: { from: number, to: number, insert: string }) => void} replace
+ * @property {(offset?: number) => void} focus
+ * @property {(annotations: Annotations) => void} annotate
+ * @property {(offset: number) => number | null} yOf
+ * @property {() => DOMRect} box
+ */
+
+/**
+ * @typedef {object} SurfaceCallbacks
+ * @property {(text: string) => void} onChange after every edit by the reader, undo included
+ * @property {() => void} onPut on Ctrl-Enter or Command-Enter
+ * @property {(record: number) => void} onHover when the pointer or the caret comes into a record's lines, or leaves (-1)
+ * @property {(sentence: string) => void} onRefuse when an edit is refused
+ * @property {() => void} onMoved when lines may have moved on the screen
+ */
+
+/** @typedef {{ text: string, anchor: number, head: number, scrollTop: number, scrollLeft: number, focused: boolean }} Handover */
+
+/** @typedef {ReturnType<typeof createEditor>} Editor */
+
+/**
+ * Makes the textarea in `host` the request editor. Line breaks are '\n' in every text that comes out.
+ * @param {HTMLElement} host
+ * @param {{ text: string } & SurfaceCallbacks} options
+ */
+export function createEditor(host, { text: initialText, onChange, onPut, onHover, onRefuse, onMoved }) {
+  const textarea = theTextarea(host);
+
+  let reported = newlines(initialText);
+  if (textarea.value !== reported) textarea.value = reported;
+  const undoneText = reported; // where undo ends
+  /** @type {Annotations | null} */
+  let annotations = null;
+  let annotatedText = reported;
+
+  /** @type {SurfaceCallbacks} */
+  const callbacks = {
+    onChange(text) {
+      reported = text;
+      onChange(text);
+    },
+    onPut,
+    onHover,
+    onRefuse,
+    onMoved: oncePerFrame(onMoved),
+  };
+  const plain = createPlainText(textarea, callbacks);
+  /** @type {EditorSurface} */
+  let surface = plain;
+  host.dataset.surface = 'plain';
+
+  async function upgrade() {
+    let module;
+    try {
+      module = await import('./codemirror.js');
+    } catch {
+      return; // offline: the textarea stays
+    }
+    await plain.settled();
+    takeOver(module.createCodeEditor({ text: undoneText, ...accessibleTexts(textarea) }, callbacks));
+  }
+
+  /** @param {ReturnType<typeof import('./codemirror.js').createCodeEditor>} code */
+  function takeOver(code) {
+    const state = plain.handOver();
+    if (annotations !== null) {
+      code.setText(annotatedText);
+      code.annotate(annotations);
+    }
+    code.setText(state.text);
+    textarea.replaceWith(code.element);
+    code.takeOver(state);
+    surface = code;
+    host.dataset.surface = 'code';
+    if (state.text !== reported) callbacks.onChange(state.text); // an edit whose event was still to come
+    callbacks.onMoved();
+  }
+
+  /** @param {number} inserted @param {number} resulting */
+  function refused(inserted, resulting) {
+    const refusal = sizeRefusal(inserted, resulting);
+    if (refusal !== '') onRefuse(refusal);
+    return refusal !== '';
+  }
+
+  const upgradeOnce = once(upgrade);
+  textarea.addEventListener('focus', upgradeOnce, { once: true });
+  whenIdle(upgradeOnce);
+  new ResizeObserver(callbacks.onMoved).observe(host);
+
+  return Object.freeze({
+    text: () => surface.text(),
+
+    /**
+     * Replaces the text as one step of the undo history; `onChange` is not called.
+     * @param {string} text
+     * @param {{ focus?: boolean }} [options]
+     */
+    setText(text, { focus = false } = {}) {
+      const next = newlines(text);
+      if (refused(next.length, next.length)) return;
+      surface.setText(next);
+      reported = next;
+      if (focus) surface.focus();
+    },
+
+    /**
+     * Edits as the reader would: it can be undone, and `onChange` is called. The caret goes behind the inserted text; when
+     * the whole text is replaced, it stays as near as it can.
+     * @param {{ from: number, to: number, insert: string }} edit
+     */
+    replace({ from, to, insert: given }) {
+      const insert = newlines(given);
+      const { length } = surface.text();
+      if (refused(insert.length, length - (to - from) + insert.length)) return;
+      if (from > 0 || to < length || length === 0) {
+        surface.replace({ from, to, insert });
+      } else if (insert !== surface.text()) {
+        surface.setText(insert);
+        callbacks.onChange(insert);
+      }
+    },
+
+    /** Focuses the editor, with the caret at `offset` when that is given. @param {number} [offset] */
+    focus: (offset) => surface.focus(offset),
+
+    /** Shows where an answer's records and problems are. @param {Annotations} next */
+    annotate(next) {
+      if (next.records !== annotations?.records) annotatedText = surface.text();
+      annotations = next;
+      surface.annotate(next);
+    },
+
+    /**
+     * The y of the middle of a line, in CSS pixels of the viewport, also when it is scrolled out of sight.
+     * @param {number} offset in the text that the shown records belong to; edits since are accounted for
+     * @returns {number | null} null when the editor is not on the screen
+     */
+    yOf: (offset) => surface.yOf(offset),
+
+    /** The visible text area. */
+    box: () => surface.box(),
+  });
+}
+
+/** @param {HTMLElement} host */
+function theTextarea(host) {
+  const textarea = host.querySelector('textarea');
+  if (textarea === null) throw new Error('request editor: want a textarea in the host element');
+  return textarea;
+}
+
+/** @param {string} text */
+function newlines(text) {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+/** The textarea's name and description: ids do not reach into a shadow root. @param {HTMLTextAreaElement} textarea */
+function accessibleTexts(textarea) {
+  const ids = textarea.getAttribute('aria-describedby')?.split(/\s+/) ?? [];
+  const descriptions = ids.map((id) => textarea.ownerDocument.getElementById(id)?.textContent?.trim() ?? '');
+  return { label: textarea.getAttribute('aria-label') ?? '', description: descriptions.join(' ') };
+}
+
+/** @param {() => void} draw */
+function oncePerFrame(draw) {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      draw();
+    });
+  };
+}
+
+/** @param {() => void} run */
+function once(run) {
+  let ran = false;
+  return () => {
+    if (ran) return;
+    ran = true;
+    run();
+  };
+}
+
+/** @param {() => void} run */
+function whenIdle(run) {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 2000 });
+  else setTimeout(run, 200); // Safari
+}

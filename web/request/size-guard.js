@@ -1,0 +1,64 @@
+// Keeps the code editor's text within its size, whatever way the text comes: typed, pasted or dropped.
+
+import { EditorState, Prec } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { MAX_TEXT_LENGTH, sizeRefusal } from './size-limit.js';
+
+/** @import { Extension } from '@codemirror/state' */
+
+/**
+ * @param {(sentence: string) => void} onRefuse
+ * @returns {Extension}
+ */
+export function sizeGuard(onRefuse) {
+  /**
+   * Refuses text before CodeMirror splits it into lines.
+   * @param {DataTransfer | null} transfer
+   * @param {number} replaced length of the text that it would replace
+   * @param {EditorView} view
+   */
+  function refused(transfer, replaced, view) {
+    const length = transferLength(transfer);
+    const refusal = sizeRefusal(length, view.state.doc.length - replaced + length);
+    if (refusal === '') return false;
+    onRefuse(refusal);
+    return true;
+  }
+
+  return [
+    Prec.highest(
+      EditorView.domEventHandlers({
+        paste(event, view) {
+          const { from, to } = view.state.selection.main;
+          if (!refused(event.clipboardData, to - from, view)) return false;
+          event.preventDefault();
+          return true;
+        },
+        drop(event, view) {
+          if (!refused(event.dataTransfer, 0, view)) return false;
+          event.preventDefault();
+          return true;
+        },
+      }),
+    ),
+    EditorState.changeFilter.of(({ changes }) => {
+      if (changes.newLength <= MAX_TEXT_LENGTH) return true;
+      let inserted = 0;
+      changes.iterChanges((_fromA, _toA, fromB, toB) => { inserted += toB - fromB; });
+      queueMicrotask(() => onRefuse(sizeRefusal(inserted, changes.newLength))); // no callback amid a transaction
+      return false;
+    }),
+  ];
+}
+
+/**
+ * A lower bound for the length of what is pasted or dropped: a file's is known only when read, but three bytes of UTF-8
+ * make at least one UTF-16 unit.
+ * @param {DataTransfer | null} transfer
+ */
+function transferLength(transfer) {
+  if (transfer === null) return 0;
+  let length = transfer.getData('text/plain').length;
+  for (const file of transfer.files) length += Math.ceil(file.size / 3);
+  return length;
+}

@@ -1,0 +1,57 @@
+// Scenarios taken apart and put together, and settings that are no numbers.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { complaint, scenarioOf, settingsProblem, workOf } from './scenario.js';
+
+const stream = { name: 'exampleStreamName', openShards: 4, limits: '2014-12-04' };
+const settings = { name: 'a', shards: '4', limits: '2014-12-04', recordsPerSecond: '', bytesPerSecond: '' };
+
+test('defaults come from the stream that the scenario makes', () => {
+  const work = workOf({ steps: [{ wait: 1 }] }, stream);
+  assert.deepEqual(work.settings, { ...settings, name: 'exampleStreamName' });
+  assert.deepEqual(work.steps, [{ wait: 1 }]);
+  assert.equal(work.draft, null);
+});
+
+test('members without a field in the page survive', () => {
+  const scenario = {
+    title: 'T',
+    limits: '2025-10-27',
+    shardLimits: { recordsPerSecond: 3, burstRecords: 5 },
+    stream: { name: 's', shards: 7, account: '111122223333', retentionHours: 48 },
+    start: '2014-12-04T00:00:00Z',
+    steps: [{ put: '{' }],
+  };
+  const work = workOf(scenario, stream);
+  assert.deepEqual(scenarioOf(work.settings, work), scenario);
+});
+
+test('no limits of shards are written when none are overridden', () => {
+  const work = workOf({ shardLimits: { recordsPerSecond: 3 } }, stream);
+  assert.equal('shardLimits' in scenarioOf({ ...work.settings, recordsPerSecond: '' }, work), false);
+});
+
+for (const { typed, want } of [
+  { typed: { shards: '1' }, want: null },
+  { typed: { shards: '10001' }, want: null }, // a number: the engine judges
+  { typed: { shards: '0' }, want: null },
+  { typed: { shards: 'x' }, want: 'shards' },
+  { typed: { shards: '' }, want: 'shards' },
+  { typed: { shards: '1.5' }, want: 'shards' },
+  { typed: { shards: '-1' }, want: 'shards' },
+  { typed: { shards: '1e3' }, want: 'shards' },
+  { typed: { recordsPerSecond: '' }, want: null },
+  { typed: { recordsPerSecond: 'many' }, want: 'recordsPerSecond' },
+  { typed: { bytesPerSecond: '1 MiB' }, want: 'bytesPerSecond' },
+]) {
+  test(`settings ${JSON.stringify(typed)}: ${want ?? 'can be put to the engine'}`, () => {
+    assert.equal(settingsProblem({ ...settings, ...typed })?.field ?? null, want);
+  });
+}
+
+test('the engine’s complaint stands at the setting that it names, or else at the one that was changed', () => {
+  const named = complaint('/stream/shards: 1:40: want a whole number from 1 to 10,000, got 0', { ...settings, name: 'b', shards: '0' }, settings);
+  assert.deepEqual(named, { field: 'shards', message: 'Shards: want a whole number from 1 to 10,000, got 0' });
+  assert.deepEqual(complaint('something else', { ...settings, name: '' }, settings), { field: 'name', message: 'Stream name: something else' });
+});

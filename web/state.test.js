@@ -1,0 +1,174 @@
+// The transitions of the page's state: answers, previews, undo and what outlives what.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { RECORD_FIELDS } from './record-fields.js';
+import { workOf } from './scenario.js';
+import { initialState, reduce, scenarioText } from './state.js';
+
+/** @import {Action, State} from './state.js' */
+/** @import {StepSummary, View} from './wire.js' */
+
+const stream = {
+  name: 's', account: '1', region: 'r', openShards: 2, limits: '2014-12-04', limitsLabel: 'Launch', limitsOverridden: false,
+  recordsPerSecond: 1000, bytesPerSecond: 1, burstRecords: 1000, burstBytes: 1,
+};
+/** @type {StepSummary} */
+const put = { kind: 'put', at: '', waitMs: 0, records: 1, stored: 1, failed: 0, status: 200, errorType: '' };
+
+let lastView = 0;
+
+/**
+ * A view of `count` stored records; none and an error type when the request was refused.
+ * @param {Partial<View>} [part]
+ * @param {number} [count]
+ * @returns {View}
+ */
+function view(part = {}, count = 1) {
+  const records = Array.from({ length: count }, () => ({ SequenceNumber: '1', ShardId: 'shardId-000000000000' }));
+  return {
+    id: ++lastView, preview: false, answered: true, at: '', clock: '', status: 200, errorType: '', errorMessage: '',
+    response: JSON.stringify({ FailedRecordCount: 0, Records: records }), stored: count, throttled: 0, internalFailures: 0, problems: [],
+    records: new Float64Array(count * RECORD_FIELDS), shards: new Float64Array(), steps: [put], request: null, stream, ...part,
+  };
+}
+
+const refusal = () => view({ status: 400, errorType: 'SerializationException', response: '{"__type":"SerializationException"}' }, 0);
+
+const work = workOf({ steps: [{ put: 'body' }] }, stream);
+
+/** A page that shows the answer to its first put, with a ready engine. */
+function opened() {
+  return run(initialState(work, view({ request: 'body' })), { type: 'engine', engine: 'ready' }, { type: 'opened', opened: work, view: view({ request: 'body' }) });
+}
+
+/**
+ * @param {State} state
+ * @param {...Action} actions
+ */
+function run(state, ...actions) {
+  return actions.reduce(reduce, state);
+}
+
+/** @param {string} text @param {number} time @returns {Action} */
+const typed = (text, time) => ({ type: 'typed', text, time });
+
+test('the first view is shown before the engine is ready, and is not taken for the engine’s', () => {
+  const state = initialState(work, view({ request: 'body' }));
+  assert.equal(state.work.draft, 'body');
+  assert.equal(state.shown?.text, 'body');
+  assert.equal(state.opened, null);
+});
+
+test('states are frozen, and so is the work in them', () => {
+  const state = opened();
+  assert.ok(Object.isFrozen(state) && Object.isFrozen(state.work) && Object.isFrozen(state.work.steps) && Object.isFrozen(state.work.settings));
+});
+
+test('a preview is shown while the draft differs from the last put, and no longer', () => {
+  let state = run(opened(), typed('body2', 0));
+  const preview = view({ preview: true });
+  state = reduce(state, { type: 'previewed', text: 'body2', revision: state.revision, view: preview });
+  assert.equal(state.shown?.view, preview);
+  state = run(state, typed('body', 5000));
+  assert.equal(state.shown, state.committed);
+});
+
+test('a preview of another stream is not shown', () => {
+  const state = run(opened(), typed('body2', 0));
+  const late = run(state, { type: 'previewed', text: 'body2', revision: state.revision - 1, view: view({ preview: true }) });
+  assert.equal(late.preview, null);
+});
+
+test('an invalid body keeps the last good answer', () => {
+  const before = run(opened(), typed('{', 0));
+  const state = run(before, { type: 'previewed', text: '{', revision: before.revision, view: refusal() });
+  assert.equal(state.shown?.view.errorType, 'SerializationException');
+  assert.equal(state.good, before.committed);
+});
+
+test('a step is added to the work at once, and to the timeline when it is answered', () => {
+  const step = { put: 'body' };
+  let state = run(opened(), { type: 'step', step });
+  assert.equal(state.work.steps.length, 2);
+  assert.equal(state.timeline.length, 1);
+  state = run(state, { type: 'applied', step, view: view() });
+  assert.equal(state.timeline.length, 2);
+  assert.equal(state.opened?.steps.length, 2);
+});
+
+test('undo of typing shows the last put again, as good as before', () => {
+  let state = run(opened(), typed('body2', 0));
+  state = run(state, { type: 'previewed', text: 'body2', revision: state.revision, view: view({ preview: true }) }, { type: 'undo' });
+  assert.equal(state.shown, state.committed);
+  assert.equal(state.good, state.committed);
+});
+
+test('a wait keeps a draft’s preview until its successor comes, and makes it ask for one', () => {
+  let state = run(opened(), typed('draft', 0));
+  state = run(state, { type: 'previewed', text: 'draft', revision: state.revision, view: view({ preview: true }) });
+  const { preview, revision } = state;
+  state = run(state, { type: 'step', step: { wait: 100 } }, { type: 'applied', step: { wait: 100 }, view: view() });
+  assert.equal(state.preview, preview);
+  assert.ok(state.revision > revision);
+});
+
+for (const { rule, actions, want } of /** @type {{rule: string, actions: Action[], want: string[]}[]} */ ([
+  { rule: 'quick typing is one undo step', actions: [typed('a', 0), typed('ab', 100), typed('abc', 900)], want: ['body'] },
+  { rule: 'a pause of a second separates', actions: [typed('a', 0), typed('ab', 1000)], want: ['a', 'body'] },
+  { rule: 'a step separates', actions: [typed('a', 0), { type: 'step', step: { wait: 1 } }, typed('ab', 10)], want: ['a', 'a', 'body'] },
+  { rule: 'a setting separates', actions: [typed('a', 0), { type: 'settings', change: { name: 'x' }, time: 1 }, typed('ab', 2)], want: ['a', 'a', 'body'] },
+  { rule: 'the same text again is no edit', actions: [typed('body', 0)], want: [] },
+])) {
+  test(`undo: ${rule}`, () => {
+    let state = run(opened(), ...actions);
+    const seen = [];
+    while (state.past.length > 0) {
+      state = reduce(state, { type: 'undo' });
+      seen.push(state.work.draft);
+    }
+    assert.deepEqual(seen, want);
+  });
+}
+
+test('redo brings back what undo took, until something else is done', () => {
+  const done = run(opened(), typed('a', 0), { type: 'step', step: { wait: 1 } });
+  const undone = run(done, { type: 'undo' }, { type: 'undo' });
+  assert.equal(undone.work.draft, 'body');
+  assert.deepEqual(run(undone, { type: 'redo' }, { type: 'redo' }).work, done.work);
+  assert.equal(run(undone, typed('b', 9000)).future.length, 0);
+});
+
+test('undo and redo with nothing to do change nothing', () => {
+  const state = opened();
+  assert.equal(run(state, { type: 'undo' }).work, state.work);
+  assert.equal(run(state, { type: 'redo' }).work, state.work);
+});
+
+test('starting over can be undone', () => {
+  const state = run(opened(), typed('mine', 0), { type: 'startOver', work: { ...work, draft: 'body' } });
+  assert.equal(state.work.draft, 'body');
+  assert.equal(run(state, { type: 'undo' }).work.draft, 'mine');
+});
+
+test('the service’s limits take every override away', () => {
+  const scaled = workOf({ shardLimits: { recordsPerSecond: 3, burstRecords: 9 } }, stream);
+  const state = run(initialState(scaled, null), { type: 'serviceLimits' });
+  assert.equal(JSON.parse(scenarioText(state.work)).shardLimits, undefined);
+});
+
+test('a selection lasts as long as its record does', () => {
+  const state = run(opened(), { type: 'select', record: 0 }, typed('x', 0));
+  assert.equal(run(state, { type: 'previewed', text: 'x', revision: state.revision, view: view({ preview: true }) }).selected, 0);
+  assert.equal(run(state, { type: 'previewed', text: 'x', revision: state.revision, view: view({ preview: true }, 0) }).selected, null);
+});
+
+test('put steps reach the engine as the text that was typed', () => {
+  const text = '{ "Records" :\n[ ] , oops';
+  const state = run(opened(), { type: 'step', step: { put: text } });
+  assert.equal(JSON.parse(scenarioText(state.work)).steps[1].put, text);
+});
+
+test('a new start of the engine has nothing open', () => {
+  assert.equal(run(opened(), { type: 'engine', engine: 'starting' }).opened, null);
+});

@@ -1,0 +1,53 @@
+// Runs the Go core in a worker: started once from a compiled module, then one call and one reply per message.
+
+import './wasm_exec.js';
+
+/** @import {Core, Reply, View} from './wire.js' */
+
+/** @typedef {{id: number, name: keyof Core, args: unknown[]}} Call */
+
+addEventListener('message', (/** @type {MessageEvent<Call | {module: WebAssembly.Module}>} */ { data }) => {
+  try {
+    if ('module' in data) {
+      start(data.module).catch(crash);
+    } else {
+      answer(data);
+    }
+  } catch (error) {
+    crash(error);
+  }
+});
+
+/** @param {WebAssembly.Module} module */
+async function start(module) {
+  const go = new Go();
+  const instance = await WebAssembly.instantiate(module, go.importObject);
+  // A Go program that ends can never be called again.
+  go.run(instance).then(() => crash('the simulator ended'), crash);
+  postMessage({ ready: true });
+}
+
+/** @param {Call} call */
+function answer({ id, name, args }) {
+  const core = /** @type {{putrecords: Record<string, (...args: unknown[]) => Reply<unknown>>}} */ (/** @type {unknown} */ (globalThis)).putrecords;
+  const reply = core[name](...args);
+  if (reply === undefined) {
+    crash(`${name} gave no reply`);
+    return;
+  }
+  postMessage({ id, reply }, { transfer: buffersOf(reply) });
+}
+
+/**
+ * The typed arrays of a view travel without a copy.
+ * @param {Reply<unknown>} reply
+ */
+function buffersOf(reply) {
+  const { records, shards } = /** @type {Partial<View>} */ ('ok' in reply && typeof reply.ok === 'object' ? reply.ok : {});
+  return [...new Set([records, shards].filter((array) => array instanceof Float64Array).map((array) => array.buffer))];
+}
+
+/** @param {unknown} reason */
+function crash(reason) {
+  postMessage({ crash: reason instanceof Error ? reason.message : String(reason) });
+}

@@ -1,0 +1,226 @@
+package view_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"strconv"
+	"testing"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"putrecords/core/internal/vectors"
+	"putrecords/core/view"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden file")
+
+// repliesFile holds calls and the replies that this package gives natively. The
+// tests of the command wasm make the same calls from JavaScript.
+const repliesFile = "testdata/replies.jsonl"
+
+// exchange is one call and its reply.
+type exchange struct {
+	ID    string          `json:"id"`
+	Call  string          `json:"call"` // as web/wire.d.ts names it
+	Args  []any           `json:"args"`
+	Reply json.RawMessage `json:"reply"`
+}
+
+// recorder makes calls of one playground and writes them down.
+type recorder struct {
+	t          *testing.T
+	playground view.Playground
+	exchanges  bytes.Buffer
+	view       int // id of the last view
+}
+
+// reply is what every call gives.
+type reply struct {
+	OK    any         `json:"ok,omitempty"`
+	Error *replyError `json:"error,omitempty"`
+}
+
+type replyError struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+// shownJSON is a view with its numbers, as JavaScript gets it.
+type shownJSON struct {
+	view.View
+	Records []float64 `json:"records"`
+	Shards  []float64 `json:"shards"`
+}
+
+func replyOf(ok any, err error) reply {
+	if err != nil {
+		return reply{Error: &replyError{view.CodeOf(err), err.Error()}}
+	}
+	if shown, isShown := ok.(view.Shown); isShown {
+		ok = shownJSON{shown.View, shown.Records, shown.Shards}
+	}
+	return reply{OK: ok}
+}
+
+func (r *recorder) text(id, call, text string) {
+	r.t.Helper()
+	var got reply
+	shown := func(s view.Shown, err error) reply {
+		if err == nil {
+			r.view = s.ID
+		}
+		return replyOf(s, err)
+	}
+	switch call {
+	case "open":
+		got = shown(r.playground.Open(text))
+	case "apply":
+		got = shown(r.playground.Apply(text))
+	case "preview":
+		got = shown(r.playground.Preview(text))
+	case "format":
+		formatted, err := view.Format(text)
+		got = replyOf(formatted, err)
+	case "addRecord":
+		edit, err := r.playground.AddRecord(text)
+		got = replyOf(edit, err)
+	default:
+		r.t.Fatalf("no call %q", call)
+	}
+	r.write(exchange{ID: id, Call: call, Args: []any{text}}, got)
+}
+
+func (r *recorder) explain(id string, view, record int) {
+	r.t.Helper()
+	explanation, err := r.playground.Explain(view, record)
+	r.write(exchange{ID: id, Call: "explain", Args: []any{view, record}}, replyOf(explanation, err))
+}
+
+func (r *recorder) shard(id string, view, index int) {
+	r.t.Helper()
+	detail, err := r.playground.Shard(view, index)
+	r.write(exchange{ID: id, Call: "shard", Args: []any{view, index}}, replyOf(detail, err))
+}
+
+// write appends an exchange as one line, its reply in canonical form (RFC 8785).
+func (r *recorder) write(e exchange, got reply) {
+	r.t.Helper()
+	raw, err := json.Marshal(got)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	canonical := jsontext.Value(raw)
+	if err := canonical.Canonicalize(); err != nil {
+		r.t.Fatalf("%s: %v", e.ID, err)
+	}
+	e.Reply = json.RawMessage(canonical)
+	encoder := json.NewEncoder(&r.exchanges)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(e); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+// TestReplies makes calls of all kinds, with all small vectors among them.
+func TestReplies(t *testing.T) {
+	r := &recorder{t: t}
+	r.errors()
+	r.vectors()
+	r.playing()
+	r.editing()
+	if *update {
+		if err := os.WriteFile(repliesFile, r.exchanges.Bytes(), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	golden, err := os.ReadFile(repliesFile)
+	if err != nil {
+		t.Fatalf("%v; go test -update writes it", err)
+	}
+	got, want := bytes.SplitAfter(r.exchanges.Bytes(), []byte("\n")), bytes.SplitAfter(golden, []byte("\n"))
+	if len(got) != len(want) || len(got) < 50 {
+		t.Errorf("%d exchanges, %s has %d", len(got), repliesFile, len(want))
+	}
+	for i := range min(len(got), len(want)) {
+		if !bytes.Equal(got[i], want[i]) {
+			t.Errorf("go test -update rewrites %s\ngot  %s\nwant %s", repliesFile, got[i], want[i])
+		}
+	}
+}
+
+func (r *recorder) errors() {
+	r.t.Helper()
+	const nothing = "nothing is open"
+	r.text(nothing, "apply", `{"wait":1}`)
+	r.text(nothing, "preview", "{}")
+	r.text(nothing, "addRecord", "")
+	r.explain(nothing, 0, 0)
+	r.shard(nothing, 0, 0)
+	r.text("no scenario", "open", "")
+	r.text("no such profile", "open", `{"limits":"2013"}`)
+	r.text("a place behind wide characters", "open", "{\r\n\"title\":\"😀\", \"draft\": 5}")
+}
+
+// vectors previews every PutRecords vector that is short.
+func (r *recorder) vectors() {
+	r.t.Helper()
+	r.text("the stream of the vectors", "open", `{"limits":"2015-06-02","stream":{"name":"example","account":"111111111111","shards":3},"start":"2016-01-01T00:00:00Z"}`)
+	type vector struct {
+		ID, Operation string
+		Request       json.RawMessage
+		RawBody       *string
+	}
+	const most = 4096 // bytes
+	previewed := 0
+	for _, v := range vectors.Load[vector](r.t, "validation") {
+		if v.Operation != "PutRecords" {
+			continue
+		}
+		var text string
+		if v.RawBody != nil {
+			text = *v.RawBody
+		} else {
+			text = vectors.Expand(v.Request)
+		}
+		if len(text) <= most {
+			previewed++
+			r.text(v.ID, "preview", text)
+		}
+	}
+	if previewed == 0 {
+		r.t.Error("no vectors")
+	}
+}
+
+// playing opens, puts, waits and asks.
+func (r *recorder) playing() {
+	r.t.Helper()
+	r.text("a scenario with steps", "open", oneShard)
+	for record := range 4 { // there are three
+		r.explain("record "+strconv.Itoa(record), r.view, record)
+	}
+	r.shard("the shard", r.view, 0)
+	r.shard("no such shard", r.view, 1)
+	r.explain("a view of the future", r.view+1, 0)
+	r.text("a preview", "preview", body(`{"Data":"8J+YgA==","PartitionKey":"😀\u0000\u2028\ud800"}`, `{"Data":"/w==","PartitionKey":"é"}`))
+	r.explain("wide characters", r.view, 0)
+	r.shard("the shard in the preview", r.view, 0)
+	r.explain("a stale view", r.view-1, 0)
+	r.text("a wait shows the last answer", "apply", `{"wait":750}`)
+	r.text("a put", "apply", `{"put":`+body(`{"Data":"","PartitionKey":"k","ExplicitHashKey":"340282366920938463463374607431768211455"}`)+`}`)
+	r.explain("an explicit hash key", r.view, 0)
+	r.text("a put that is rejected", "apply", `{"put":"{ \"é\": 😀 }"}`)
+	r.text("no such step", "apply", `{"sleep":1}`)
+	r.text("a draft", "open", `{"limits":"2025-10-27","stream":{"shards":2},"draft":"a\u0000b\ud83d\ude00"}`)
+	r.text("the example", "open", webFile(r.t, "examples/hot-partition-key.json"))
+}
+
+func (r *recorder) editing() {
+	r.t.Helper()
+	for _, text := range []string{"", "{}", `{"😀":1,"Records":[{}]}`, `{"Records":1}`, "{"} {
+		r.text("a record more", "addRecord", text)
+		r.text("laid out", "format", text)
+	}
+}

@@ -1,4 +1,4 @@
-// The layout of View.records: one run of RECORD_FIELDS numbers per record. Twin of wasm/wire.go.
+// The layout of View.records: one run of RECORD_FIELDS numbers per record. Twin of core/view.
 
 export const RECORD_FIELDS = 11;
 

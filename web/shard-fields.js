@@ -1,4 +1,4 @@
-// The layout of View.shards: one run of SHARD_FIELDS numbers per shard, in creation order. Twin of wasm/wire.go.
+// The layout of View.shards: one run of SHARD_FIELDS numbers per shard, in creation order. Twin of core/view.
 
 export const SHARD_FIELDS = 9;
 

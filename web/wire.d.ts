@@ -1,5 +1,5 @@
 // The shapes that cross the boundary between the Go core and the page.
-// Twin of wasm/wire.go: a test compares the two, member by member.
+// Twin of core/view: a test compares the two, member by member.
 
 /** What every export replies: a value or an error, never an exception. */
 export type Reply<T> = { ok: T } | { error: { code: string; message: string } };

@@ -214,7 +214,6 @@ func (r *recorder) playing() {
 	r.text("a put that is rejected", "apply", `{"put":"{ \"é\": 😀 }"}`)
 	r.text("no such step", "apply", `{"sleep":1}`)
 	r.text("a draft", "open", `{"limits":"2025-10-27","stream":{"shards":2},"draft":"a\u0000b\ud83d\ude00"}`)
-	r.text("the example", "open", webFile(r.t, "examples/hot-partition-key.json"))
 }
 
 func (r *recorder) editing() {

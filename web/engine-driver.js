@@ -103,6 +103,12 @@ export function createDriver(engine, { state, dispatch, fallback }) {
       return;
     }
     const { view } = good;
+    if (selected === null) {
+      delete asked.explanation; // what is closed is asked for again when it opens
+    }
+    if (shard === null) {
+      delete asked.shard;
+    }
     if (selected !== null && !explanation) {
       once('explanation', [view, selected], async () => {
         const answer = await engine.explain(view.id, selected);

@@ -42,6 +42,8 @@ if (typedEarly !== null) {
 let drawn = null;
 let frame = 0;
 let travelling = false;
+/** True while the engine, not the visitor, changes the text. */
+let changing = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let saving;
 
@@ -50,7 +52,7 @@ const editor = createEditor(find(page, '.request-editor'), {
   text: editorText,
   onChange(text) {
     editorText = text;
-    dispatch({ type: 'typed', text, time: performance.now() });
+    dispatch({ type: 'typed', text, time: performance.now(), alone: changing });
   },
   onPut: put,
   onHover: (record) => dispatch({ type: 'hover', record: record < 0 ? null : record }),
@@ -127,7 +129,9 @@ async function changeText(ask) {
   try {
     const edit = await ask(text);
     if (editor.text() === text) {
+      changing = true;
       editor.replace(edit);
+      changing = false;
       editor.focus();
     }
   } catch (error) {

@@ -38,7 +38,7 @@ import { scenarioOf } from './scenario.js';
 
 /**
  * @typedef {{type: 'engine', engine: State['engine'], failure?: string}
- *   | {type: 'typed', text: string, time: number}
+ *   | {type: 'typed', text: string, time: number, alone?: boolean}
  *   | {type: 'settings', change: Partial<Settings>, time: number}
  *   | {type: 'serviceLimits'}
  *   | {type: 'step', step: Step}
@@ -123,8 +123,8 @@ function change(state, action) {
     case 'engine':
       // A new start has nothing open yet.
       return { engine: action.engine, failure: action.failure ?? '', ...(action.engine !== 'ready' && { opened: null }) };
-    case 'typed':
-      return action.text === state.work.draft ? {} : edited(state, { draft: action.text }, { kind: 'typed', time: action.time });
+    case 'typed': // alone: an undo step of its own
+      return action.text === state.work.draft ? {} : edited(state, { draft: action.text }, action.alone ? null : { kind: 'typed', time: action.time });
     case 'settings':
       return edited(state, { settings: Object.freeze({ ...state.work.settings, ...action.change }) }, {
         kind: Object.keys(action.change).join(),

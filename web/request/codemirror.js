@@ -15,6 +15,7 @@ import { problemKeymap, showProblems } from './problem-marks.js';
 import { shardGutter } from './shard-gutter.js';
 import { sizeGuard } from './size-guard.js';
 import { theme } from './theme.js';
+import { typingOverSelection } from './typing-over-selection.js';
 
 /** @import { EditorSurface, Handover, Mark, SurfaceCallbacks } from './editor.js' */
 
@@ -49,6 +50,7 @@ export function createCodeEditor({ text, label, description }, { onChange, onPut
     extensions: [
       Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => (onPut(), true) }])),
       sizeGuard(onRefuse),
+      typingOverSelection,
       marks,
       lineNumbers(),
       shardGutter,

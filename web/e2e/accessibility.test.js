@@ -1,0 +1,105 @@
+// Accessibility: no axe violation in any state or scheme, and the names that assistive technology relies on.
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { CHROMIUM, pageTest } from './page-test.js';
+import { record, records, requestText } from './requests.js';
+
+/** @import {MediaFeature, Viewport} from 'puppeteer-core' */
+/** @import {AxeResults} from 'axe-core' */
+/** @import {Playground} from './playground.js' */
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * What axe finds wrong, and where.
+ * @param {Playground} playground
+ * @param {string} state
+ */
+async function check(playground, state) {
+  await playground.page.evaluate(AXE);
+  const { violations } = /** @type {AxeResults} */ (await playground.page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'] })));
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join(' | ')}`), [], state);
+}
+
+/** @type {[string, Viewport, MediaFeature[]][]} */
+const LOOKS = [
+  ['light', { width: 1440, height: 900 }, [{ name: 'prefers-color-scheme', value: 'light' }]],
+  ['dark', { width: 1440, height: 900 }, [{ name: 'prefers-color-scheme', value: 'dark' }]],
+  ['on a phone', { width: 390, height: 844, isMobile: true, hasTouch: true }, [{ name: 'prefers-color-scheme', value: 'light' }]],
+  ['dark on a phone', { width: 390, height: 844, isMobile: true, hasTouch: true }, [{ name: 'prefers-color-scheme', value: 'dark' }]],
+];
+
+for (const [look, viewport, features] of LOOKS) {
+  pageTest(`no axe violation, ${look}: start, Why, shard, preview, JSON, error, refused setting, 500 records, 10,000 shards`, async (playground) => {
+    await check(playground, 'start');
+    await playground.pressButton('Record 3: why');
+    await playground.eventually(playground.why, /in shard 2/);
+    await check(playground, 'Why of a stored record');
+    await playground.pressButton('Record 5: why');
+    await playground.eventually(playground.why, /refused record 5/);
+    await check(playground, 'Why of a throttled record');
+    await playground.pressButton('Close why');
+
+    await playground.focus('button', 'Shard 2: 25% of the hash key space, 100% used');
+    await playground.press('Enter');
+    await playground.element('dialog', 'Shard 2');
+    await check(playground, 'a shard');
+    await playground.press('Escape');
+
+    await playground.replaceRequest(requestText([record('device-8'), record('hot-key')]));
+    await playground.previewed('2 records: 1 stored, 1 failed');
+    await check(playground, 'a preview');
+    await playground.responseJSON();
+    await check(playground, 'JSON');
+    await (await playground.element('tab', 'Table')).click();
+
+    await playground.replaceRequest('{\n  "Records": [oops]\n}');
+    await playground.previewed('Refused: SerializationException');
+    await playground.eventually(playground.faded, true);
+    await check(playground, 'an error');
+
+    await playground.fillIn('spinbutton', 'Shards', 'x');
+    await playground.eventually(async () => (await playground.element('spinbutton', 'Shards')).evaluate(({ ariaInvalid }) => ariaInvalid), 'true');
+    await check(playground, 'a refused setting');
+
+    await playground.fillIn('spinbutton', 'Shards', '10000');
+    await playground.replaceRequest(requestText(records(500)));
+    await playground.previewed(/^500 records:/);
+    await check(playground, '500 records, 10,000 shards');
+  }, { browsers: CHROMIUM, viewport, prepare: (page) => page.emulateMediaFeatures(features) });
+}
+
+pageTest('the names of UI.md are in the accessibility tree', async (playground) => {
+  const session = await playground.page.createCDPSession();
+  const tree = async () => {
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    return nodes.filter(({ ignored }) => !ignored).map(({ role, name }) => `${role?.value} ${name?.value ?? ''}`);
+  };
+  const first = await tree();
+  for (const name of [
+    'textbox Request body', 'button Put records', 'button Format', 'button Add record', 'table Response records', 'group Hash key space', 'table Shards',
+    'status Virtual clock', 'button Advance 100 ms', 'button Advance 1 s', 'button Advance 24 h', 'button Undo', 'spinbutton Shards', 'textbox Stream name',
+    'combobox Limits', 'button Theme', 'columnheader Record', 'columnheader Partition key', 'columnheader Shard', 'columnheader Sequence number or error',
+  ]) {
+    assert.ok(first.includes(name), `${name} is among ${first.join(', ')}`);
+  }
+  await playground.responseJSON();
+  assert.ok((await tree()).includes('region Response JSON'));
+  await playground.replaceRequest('{');
+  await playground.previewed('Refused: SerializationException');
+  assert.ok((await tree()).some((node) => node.startsWith('alert')));
+}, { browsers: CHROMIUM });
+
+pageTest('the editor says how Tab leaves it', async (playground) => {
+  const session = await playground.page.createCDPSession();
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const editor = nodes.find(({ role, name }) => role?.value === 'textbox' && name?.value === 'Request body');
+  assert.match(editor?.description?.value ?? '', /Escape, then Tab, leaves the editor/);
+}, { browsers: CHROMIUM });
+
+pageTest('the summary is told politely, the problem at once', async (playground) => {
+  const live = await playground.page.evaluate(() => [...document.querySelectorAll('[aria-labelledby="response-title"] :is([role="status"], [role="alert"])')].map(({ role }) => role));
+  assert.deepEqual([...live].sort(), ['alert', 'status']);
+});

@@ -1,0 +1,57 @@
+// Editing the request by hand: what the keys do, and that the browser's own editing never breaks the page's policy.
+
+import assert from 'node:assert/strict';
+import { pageTest } from './page-test.js';
+import { record, requestText } from './requests.js';
+
+pageTest('typing over several selected lines replaces them', async (playground) => {
+  await playground.replaceRequest('{\n  "one",\n  "two",\n  "three"\n}');
+  await playground.press('Mod+Home');
+  await playground.press('ArrowDown');
+  for (let right = 0; right < 3; right++) {
+    await playground.press('ArrowRight');
+  }
+  await playground.press('Shift+ArrowDown');
+  await playground.press('Shift+ArrowDown');
+  await playground.page.keyboard.type('x');
+  await playground.eventually(playground.requestText, '{\n  "xthree"\n}');
+  await playground.press('Mod+z', ['Undo']);
+  await playground.eventually(playground.requestText, '{\n  "one",\n  "two",\n  "three"\n}');
+});
+
+pageTest('quotes and brackets close themselves, and close around a selection', async (playground) => {
+  await playground.replaceRequest('');
+  await playground.page.keyboard.type('{"a":[1');
+  await playground.eventually(playground.requestText, '{"a":[1]}');
+  await playground.press('Mod+a', ['SelectAll']);
+  await playground.page.keyboard.type('[');
+  await playground.eventually(playground.requestText, '[{"a":[1]}]');
+});
+
+pageTest('the shard of each record stands beside its line, and its data decoded behind it', async (playground) => {
+  await playground.replaceRequest(requestText([record('device-8', 'plain text'), record('hot-key', 'é😀')]));
+  await playground.previewed('2 records: 1 stored, 1 failed');
+  const beside = () => playground.element('textbox', 'Request body').then((editor) => editor.evaluate((content) => {
+    const root = /** @type {ShadowRoot} */ (content.getRootNode());
+    return {
+      chips: [...root.querySelectorAll('[title^="Record "]')].filter((chip) => chip.checkVisibility({ visibilityProperty: true })).map((chip) => /** @type {HTMLElement} */ (chip).title),
+      decoded: [...root.querySelectorAll('[data-decoded]')].map((mark) => mark.getAttribute('data-decoded')),
+    };
+  }));
+  await playground.eventually(beside, { chips: ['Record 0: shard 1', 'Record 1: shard 2, throttled'], decoded: ['plain text', 'é😀'] });
+  assert.ok(!(await playground.requestText()).includes('plain text'), 'what is decoded is no part of the text');
+});
+
+pageTest('Add record appends one that is valid; Format changes no value', async (playground) => {
+  const text = requestText([{ ...record('device-8'), ExplicitHashKey: '007'.slice(2) }]);
+  await playground.replaceRequest(text);
+  await playground.previewed('1 record: 1 stored, 0 failed');
+  await playground.pressButton('Add record');
+  await playground.previewed(/^2 records: /);
+  const added = JSON.parse(await playground.requestText());
+  assert.deepEqual(added.Records[0], JSON.parse(text).Records[0]);
+  assert.deepEqual(Object.keys(added.Records[1]).sort(), ['Data', 'PartitionKey']);
+  await playground.pressButton('Format');
+  await playground.nextFrame();
+  assert.deepEqual(JSON.parse(await playground.requestText()), added);
+});

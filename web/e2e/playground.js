@@ -1,0 +1,229 @@
+// The page as a visitor meets it: found by accessible names, worked by mouse, touch and keyboard.
+
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+import { named, readAnswer, readFading, readPicture, readProblems, readRows, readShards } from './page-reading.js';
+
+/** @import {BrowserContext, ElementHandle, KeyInput, Page, Viewport} from 'puppeteer-core' */
+/** @import {Kind} from './browsers.js' */
+
+/**
+ * @typedef {Object} Opening
+ * @property {string} [url] another address than the site's
+ * @property {Viewport} [viewport]
+ * @property {(page: Page) => Promise<void>} [prepare] before the page is opened
+ * @property {'document' | 'engine' | 'editor'} [until] what is waited for
+ */
+
+/** @typedef {Awaited<ReturnType<typeof openPlayground>>} Playground */
+
+const DESKTOP = { width: 1440, height: 900 };
+/** How long something may take to show, in milliseconds. */
+const PATIENCE = 10_000;
+const MOD = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+/**
+ * @param {BrowserContext} context
+ * @param {Kind} kind
+ * @param {Opening & {url: string}} opening
+ */
+export async function openPlayground(context, kind, { url, viewport = DESKTOP, prepare, until = 'editor' }) {
+  if (kind === 'Chromium') {
+    await context.overridePermissions(new URL(url).origin, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
+  }
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const requests = [];
+  const complaints = listen(page, requests);
+  await page.setViewport(viewport);
+  await page.evaluateOnNewDocument(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber, columnNumber }) => console.error(`refused by ${violatedDirective}: ${blockedURI} at ${sourceFile}:${lineNumber}:${columnNumber}`));
+  });
+  await prepare?.(page);
+
+  /**
+   * Waits until `read` gives `want`: a value, or what a pattern matches. What never comes fails with the last value.
+   * @template T
+   * @param {() => Promise<T>} read
+   * @param {T | RegExp} want
+   * @param {number} [patience] milliseconds
+   * @returns {Promise<T>}
+   */
+  async function eventually(read, want, patience = PATIENCE) {
+    const deadline = Date.now() + patience;
+    for (;;) {
+      const got = await read();
+      if (want instanceof RegExp ? want.test(String(got)) : isDeepStrictEqual(got, want)) {
+        return got;
+      }
+      if (Date.now() > deadline) {
+        want instanceof RegExp ? assert.match(String(got), want) : assert.deepEqual(got, want);
+      }
+      await nextFrame();
+    }
+  }
+
+  /** Waits until the browser has drawn once more. */
+  function nextFrame() {
+    return page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+
+  /** @param {string} role @param {string} name */
+  async function find(role, name) {
+    const list = await page.evaluateHandle(named, role, name);
+    const [only, second] = [...(await list.getProperties()).values()].map((handle) => handle.asElement());
+    assert.ok(!second, `one ${role} “${name}” only`);
+    return /** @type {ElementHandle<HTMLElement> | null} */ (only ?? null);
+  }
+
+  /**
+   * The element on the screen that has this role and accessible name.
+   * @param {string} role
+   * @param {string} name
+   * @returns {Promise<ElementHandle<HTMLElement>>}
+   */
+  async function element(role, name) {
+    const deadline = Date.now() + PATIENCE;
+    for (;;) {
+      const found = await find(role, name);
+      if (found) {
+        return found;
+      }
+      assert.ok(Date.now() < deadline, `there is a ${role} “${name}”`);
+      await nextFrame();
+    }
+  }
+
+  /**
+   * Presses keys together, such as Control+Enter. Mod is the platform's key for shortcuts.
+   * @param {string} keys
+   * @param {string[]} [commands] what the system would make of them
+   */
+  async function press(keys, commands = []) {
+    const all = keys.split('+').map((key) => /** @type {KeyInput} */ (key === 'Mod' ? MOD : key));
+    for (const held of all.slice(0, -1)) {
+      await page.keyboard.down(held);
+    }
+    await page.keyboard.press(all[all.length - 1], kind === 'Chromium' ? { commands } : {});
+    for (const held of all.slice(0, -1).reverse()) {
+      await page.keyboard.up(held);
+    }
+  }
+
+  const playground = {
+    page,
+    kind,
+    eventually,
+    nextFrame,
+    element,
+    press,
+    /** Every address that was asked for. */
+    requests: () => [...requests],
+    complaints: () => [...complaints],
+    engine: () => page.evaluate(() => document.documentElement.dataset.engine ?? ''),
+    answer: () => page.evaluate(readAnswer),
+    rows: () => page.evaluate(readRows),
+    shards: () => page.evaluate(readShards),
+    problems: () => page.evaluate(readProblems),
+    picture: () => page.evaluate(readPicture),
+    faded: () => page.evaluate(readFading),
+    clock: () => page.evaluate(() => document.querySelector('[role="status"][aria-label="Virtual clock"] time')?.getAttribute('datetime') ?? ''),
+    steps: () => page.evaluate(() => [...document.querySelectorAll('[aria-label="Steps taken"] li')].map(({ textContent }) => textContent ?? '')),
+    /** The Why panel's text, '' while it is closed. */
+    why: () => page.evaluate(() => [...document.querySelectorAll('section')].find((section) => section.checkVisibility() && /^Why\b/.test(section.innerText))?.innerText ?? ''),
+
+    /** Waits for the answer to what was sent. @param {string | RegExp} summary */
+    answered: (summary) => eventually(async () => said(await playground.answer(), false), summary),
+    /** Waits for a preview. @param {string | RegExp} summary */
+    previewed: (summary) => eventually(async () => said(await playground.answer(), true), summary),
+
+    /** Gives something the focus, also when another element takes its place just then. @param {string} role @param {string} name */
+    async focus(role, name) {
+      while (!(await (await element(role, name)).evaluate((target) => (target.focus(), target.isConnected)))) {
+        await nextFrame();
+      }
+    },
+
+    /** @param {string} name */
+    async pressButton(name) {
+      const button = await element('button', name);
+      await (viewport.hasTouch ? button.tap() : button.click());
+    },
+
+    /** The text in the editor, as long as it is short: of a long one only what is in sight exists. */
+    requestText: async () => (await element('textbox', 'Request body')).evaluate((box) => (box instanceof HTMLTextAreaElement ? box.value : [...box.children].map(({ textContent }) => textContent).join('\n'))),
+
+    /** Replaces all of the request, as by pasting. @param {string} request */
+    async replaceRequest(request) {
+      await playground.focus('textbox', 'Request body');
+      await press('Mod+a', ['SelectAll']);
+      await playground.paste(request);
+    },
+
+    /** Pastes into what has the focus. @param {string} piece @param {number} [times] */
+    async paste(piece, times = 1) {
+      await page.evaluate((one, count) => navigator.clipboard.writeText(one.repeat(count)), piece, times);
+      await press('Mod+v', ['Paste']);
+    },
+
+    /** Replaces a field's value, all at once. @param {string} role @param {string} name @param {string} value */
+    async fillIn(role, name, value) {
+      await playground.focus(role, name);
+      await press('Mod+a', ['SelectAll']);
+      await (value === '' ? press('Backspace') : playground.paste(value));
+    },
+
+    /** The response body, from the JSON tab. */
+    async responseJSON() {
+      await (await element('tab', 'JSON')).click();
+      return (await element('region', 'Response JSON')).evaluate((region) => region.textContent ?? '');
+    },
+
+    /** Loads the page, and again. */
+    async load() {
+      await page.goto(url);
+      if (until !== 'document') {
+        await eventually(playground.engine, 'ready', 30_000);
+      }
+      if (until === 'editor') {
+        await eventually(async () => (await element('textbox', 'Request body')).evaluate(({ localName }) => localName), 'div');
+      }
+    },
+  };
+  await playground.load();
+  return Object.freeze(playground);
+}
+
+/**
+ * @param {{summary: string, preview: boolean}} answer
+ * @param {boolean} preview
+ */
+function said(answer, preview) {
+  return answer.preview === preview ? answer.summary : `(${answer.preview ? 'a preview' : 'no preview'}) ${answer.summary}`;
+}
+
+/**
+ * Collects what a page must never say or do.
+ * @param {Page} page
+ * @param {string[]} requests gets every address that is asked for
+ */
+function listen(page, requests) {
+  /** @type {string[]} */
+  const complaints = [];
+  page.on('console', (message) => {
+    if (['error', 'warn', 'assert'].includes(message.type())) {
+      complaints.push(`${message.type()}: ${message.text()}`);
+    }
+  });
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error instanceof Error ? error.message : error}`));
+  page.on('request', (request) => {
+    const address = request.url();
+    requests.push(address);
+    if (!address.startsWith('data:') && new URL(address).origin !== new URL(page.url() === 'about:blank' ? address : page.url()).origin) {
+      complaints.push(`asked for ${address}`);
+    }
+  });
+  page.on('response', (response) => response.status() >= 400 && complaints.push(`status ${response.status()} for ${response.url()}`));
+  page.on('requestfailed', (request) => complaints.push(`no answer for ${request.url()}: ${request.failure()?.errorText}`));
+  return complaints;
+}

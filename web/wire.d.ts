@@ -91,16 +91,30 @@ export interface Problem {
   /** JSON pointer, '' for the whole body. */
   pointer: string;
   message: string;
+  /** The one certain way to mend it, or null. */
+  fix: Fix | null;
+}
+
+/** An edit that mends a problem. */
+export interface Fix {
+  /** What it does, such as "Remove the comma". */
+  label: string;
+  /** UTF-16 offsets of the text to replace. */
+  from: number;
+  to: number;
+  insert: string;
 }
 
 /** One step on the timeline. */
 export interface StepSummary {
-  kind: string; // 'put' | 'wait'
+  kind: string; // 'put' | 'wait' | 'fail'
   /** When it happened: ISO 8601, UTC, milliseconds. */
   at: string;
   /** wait: milliseconds. */
   waitMs: number;
-  /** put: records in the request. */
+  /** fail: the shard. */
+  shardId: string;
+  /** put: records in the request; fail: how many will meet InternalFailure. */
   records: number;
   stored: number;
   failed: number;

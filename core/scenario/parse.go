@@ -188,7 +188,7 @@ func (r *reader) start() (time.Time, error) {
 
 func (r *reader) step() (step Step, err error) {
 	kinds := 0
-	err = r.object("a step", []string{string(Put), string(Wait), "want"}, func(name string) error {
+	err = r.object("a step", []string{string(Put), string(Wait), string(Fail), "want"}, func(name string) error {
 		if name == "want" {
 			_, err := r.raw() // what the step is expected to give; it does not change the replay
 			return err
@@ -197,18 +197,40 @@ func (r *reader) step() (step Step, err error) {
 			return r.fail("a step does one thing; this one is a " + string(step.Kind) + " already")
 		}
 		step.Kind = StepKind(name)
-		if step.Kind == Put {
+		switch step.Kind {
+		case Put:
 			step.Body, err = r.body()
-			return err
+		case Wait:
+			var ms int64
+			ms, err = r.whole(0, maxWait.Milliseconds())
+			step.Wait = time.Duration(ms) * time.Millisecond
+		case Fail:
+			step.Fail, step.place, err = r.failures()
 		}
-		ms, err := r.whole(0, maxWait.Milliseconds())
-		step.Wait = time.Duration(ms) * time.Millisecond
 		return err
 	})
 	if err == nil && kinds == 0 {
-		err = r.fail("a step has one of " + string(Put) + ", " + string(Wait))
+		err = r.fail("a step has one of " + string(Put) + ", " + string(Wait) + ", " + string(Fail))
 	}
 	return step, err
+}
+
+// failures reads what a fail step does, and where its shard is named.
+func (r *reader) failures() (f Failures, shard Error, err error) {
+	err = r.object("fail", []string{"shard", "records"}, func(name string) (err error) {
+		if name == "shard" {
+			f.ShardID, err = r.str()
+			shard = *r.fail("")
+			return err
+		}
+		n, err := r.whole(1, maxFails)
+		f.Records = int(n)
+		return err
+	})
+	if err == nil && (f.ShardID == "" || f.Records == 0) {
+		err = r.fail("fail has a shard, such as shardId-000000000000, and a number of records")
+	}
+	return f, shard, err
 }
 
 // body reads a request body: text is kept to the letter, JSON becomes the text

@@ -43,7 +43,7 @@ func newReader(text []byte) *reader {
 }
 
 // fail returns the error of what was read last.
-func (r *reader) fail(reason string) error {
+func (r *reader) fail(reason string) *Error {
 	place := wire.Locate(string(r.text), wire.Span{From: r.at, To: r.at})
 	return &Error{string(r.dec.StackPointer()), place.Line, place.Column, reason}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // Run replays a whole scenario and appends its results as JSON: a line per step
-// and per shard. The only error is ErrEndOfTime.
+// and per shard. The errors are those of Session.Apply.
 func Run(dst []byte, s Scenario) ([]byte, error) {
 	session := Open(s)
 	dst = append(dst, "{\n  \"steps\": ["...)

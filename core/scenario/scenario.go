@@ -47,6 +47,15 @@ type Step struct {
 	Kind StepKind
 	Body string        // Put: the request body's text
 	Wait time.Duration // Wait: 0 or more, whole milliseconds
+	Fail Failures      // Fail
+
+	place Error // where the step stands in the scenario's text
+}
+
+// Failures are records that are to meet InternalFailure.
+type Failures struct {
+	ShardID string
+	Records int // the next 1 to 1,000,000 that are routed to the shard
 }
 
 // StepKind says what a step does.
@@ -56,12 +65,14 @@ type StepKind string
 const (
 	Put  StepKind = "put"  // sends a PutRecords request
 	Wait StepKind = "wait" // moves the clock
+	Fail StepKind = "fail" // lets the next records of a shard meet InternalFailure
 )
 
 // Bounds of a scenario.
 const (
 	maxWait  = 10 * 365 * 24 * time.Hour
 	maxTitle = 500 // characters
+	maxFails = 1_000_000
 )
 
 var (

@@ -56,11 +56,20 @@ func (s *Session) Profile() limits.Profile { return s.profile }
 // ErrEndOfTime is the error of a wait that the clock cannot make.
 var ErrEndOfTime = errors.New("scenario: the clock ends with the year 2249")
 
-// Apply takes one step. Its answer is nil unless the step is a put. The only
-// error is ErrEndOfTime; nothing has changed then.
+// Apply takes one step. Its answer is nil unless the step is a put. The error is
+// ErrEndOfTime, or an *Error when the step names a shard that is not there;
+// nothing has changed then.
 func (s *Session) Apply(step Step) (*Answer, error) {
-	if step.Kind == Put {
+	switch step.Kind {
+	case Put:
 		return answer(s.stream, s.target, s.clock, step.Body), nil
+	case Fail:
+		if !s.stream.FailNext(step.Fail.ShardID, step.Fail.Records) {
+			missing := step.place
+			missing.Reason = "the stream has no shard " + quoted(step.Fail.ShardID)
+			return nil, &missing
+		}
+		return nil, nil
 	}
 	clock := s.clock.Add(step.Wait)
 	if clock.After(endOfTime) {

@@ -62,6 +62,11 @@ func (s *Stream) PutRecords(now time.Time, records []Record) []ResultEntry {
 		// partition keys)").
 		entry.Bytes = int64(len(record.Data) + len(record.PartitionKey))
 		entry.meter = shard.meter
+		if shard.failing > 0 {
+			shard.failing--
+			entry.ErrorCode = InternalFailure
+			continue
+		}
 		if !shard.meter.Take(s.settings.Limits, now, entry.Bytes) {
 			entry.ErrorCode = ProvisionedThroughputExceededException
 			continue
@@ -71,6 +76,23 @@ func (s *Stream) PutRecords(now time.Time, records []Record) []ResultEntry {
 		shard.log.append(shard.counter, now, record.PartitionKey, record.Data)
 	}
 	return entries
+}
+
+// FailNext lets the next so many records (1 or more) that are routed to a shard
+// meet InternalFailure, beside those that already will. It reports whether the
+// stream has a shard with that ID.
+//
+// Source: PutRecords, 2014-12-04 ("An ErrorCode value of InternalFailure").
+// Assumption: a record that meets InternalFailure takes nothing from the shard's
+// tanks and no sequence number.
+func (s *Stream) FailNext(shardID string, records int) bool {
+	for i := range s.shards {
+		if s.shards[i].ID() == shardID {
+			s.shards[i].failing += records
+			return true
+		}
+	}
+	return false
 }
 
 // SequenceNumber returns the sequence number of a record that was stored at the

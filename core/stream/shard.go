@@ -22,6 +22,7 @@ type Shard struct {
 
 	meter   throttling.Meter
 	counter uint64 // of the newest record's sequence number
+	failing int    // how many of the next records meet InternalFailure
 	log     log
 }
 

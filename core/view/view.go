@@ -57,6 +57,15 @@ type Problem struct {
 	Length   int    `json:"length"` // in UTF-16 units
 	Pointer  string `json:"pointer"`
 	Message  string `json:"message"`
+	Fix      *Fix   `json:"fix"` // nil where there is no certain one
+}
+
+// Fix mends a problem: an edit, and what it does in words.
+type Fix struct {
+	Label  string `json:"label"`
+	From   int    `json:"from"` // UTF-16 offsets
+	To     int    `json:"to"`
+	Insert string `json:"insert"`
 }
 
 // StepSummary is one step on the timeline.
@@ -64,7 +73,8 @@ type StepSummary struct {
 	Kind      string  `json:"kind"`
 	At        string  `json:"at"`
 	WaitMs    float64 `json:"waitMs"`
-	Records   int     `json:"records"`
+	ShardID   string  `json:"shardId"` // fail: the shard
+	Records   int     `json:"records"` // put: in the request; fail: how many
 	Stored    int     `json:"stored"`
 	Failed    int     `json:"failed"`
 	Status    int     `json:"status"`
@@ -113,13 +123,24 @@ func of(a *scenario.Answer, s *stream.Stream, profile limits.Profile, clock time
 
 func problemOf(body string, problem wire.Problem) Problem {
 	place := wire.Locate(body, problem.Span)
-	return Problem{string(problem.Severity), place.Line, place.Column, place.Offset, place.Length, problem.Pointer, problem.Message}
+	p := Problem{string(problem.Severity), place.Line, place.Column, place.Offset, place.Length, problem.Pointer, problem.Message, nil}
+	if fix := problem.Fix; fix != nil {
+		at := wire.Locate(body, fix.Span)
+		p.Fix = &Fix{fix.Label, at.Offset, at.Offset + at.Length, fix.Insert}
+	}
+	return p
 }
 
 // summary describes a step that began at the given time. The answer is nil
 // unless the step was a put.
 func summary(step scenario.Step, at time.Time, a *scenario.Answer) StepSummary {
-	s := StepSummary{Kind: string(step.Kind), At: format(at), WaitMs: float64(step.Wait.Milliseconds())}
+	s := StepSummary{
+		Kind:    string(step.Kind),
+		At:      format(at),
+		WaitMs:  float64(step.Wait.Milliseconds()),
+		ShardID: step.Fail.ShardID,
+		Records: step.Fail.Records,
+	}
 	if a != nil {
 		throttled, internal := a.Failed()
 		s.Records = len(a.Entries)

@@ -32,7 +32,7 @@ func (v *violations) add(broken violation) {
 		shown = " " + shown
 	}
 	v.texts = append(v.texts, "Value"+shown+" at "+quoted(broken.path())+" failed to satisfy constraint: "+broken.constraint)
-	v.problems = append(v.problems, Problem{Severity: Error, Span: broken.at, Pointer: broken.pointer(), Message: broken.reason})
+	v.problems = append(v.problems, Problem{Severity: Error, Span: broken.at, Pointer: broken.pointer(), Message: broken.reason, Fix: broken.fix})
 }
 
 // violation is one member, or record, that breaks one constraint.
@@ -43,6 +43,7 @@ type violation struct {
 	constraint string // in the service's words
 	at         Span
 	reason     string // in ours
+	fix        *Fix
 }
 
 // path is the member as the service names it, such as
@@ -126,7 +127,7 @@ func quoted(text string) string { return "'" + text + "'" }
 func (r *Request) checkConstraints(doc *document, target Target) *violations {
 	v := &violations{echo: target.Profile.EchoesValues}
 	if doc.records.missing() {
-		v.add(violation{-1, "Records", "null", notNull, doc.place(doc.records), "Records is missing: the list of records to put"})
+		v.add(violation{-1, "Records", "null", notNull, doc.place(doc.records), "Records is missing: the list of records to put", nil})
 	} else {
 		v.records(doc)
 	}
@@ -158,34 +159,34 @@ func (v *violations) records(doc *document) {
 		const java = "com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry@c965e310"
 		shown = "'[" + strings.TrimSuffix(strings.Repeat(java+", ", n), ", ") + "]'"
 	}
-	v.add(violation{-1, "Records", shown, constraint, doc.records.Span, reason})
+	v.add(violation{-1, "Records", shown, constraint, doc.records.Span, reason, nil})
 }
 
 func (r *Request) checkRecord(doc *document, i int, target Target, v *violations) {
 	e, record := &doc.entries[i], &r.Records[i]
 	if e.missing() {
 		// Assumption: a null in the list of records is a member that must not be.
-		v.add(violation{i, "", "null", notNull, e.Span, "a record is missing here: null is not one"})
+		v.add(violation{i, "", "null", notNull, e.Span, "a record is missing here: null is not one", nil})
 		return
 	}
 	key := record.PartitionKey
 	if e.partitionKey.missing() {
-		v.add(violation{i, "PartitionKey", "null", notNull, e.place(e.partitionKey), "every record needs a PartitionKey"})
+		v.add(violation{i, "PartitionKey", "null", notNull, e.place(e.partitionKey), "every record needs a PartitionKey", nil})
 	} else if key == "" {
-		v.add(violation{i, "PartitionKey", quoted(""), atLeastOne, e.partitionKey.Span, "a partition key has at least one character"})
+		v.add(violation{i, "PartitionKey", quoted(""), atLeastOne, e.partitionKey.Span, "a partition key has at least one character", nil})
 	} else if n, unit := keyLength(key, target.Profile.KeyInBytes); n > limits.MaxKeyLength {
 		v.add(violation{i, "PartitionKey", quoted(key), atMost(limits.MaxKeyLength), e.partitionKey.Span,
-			"a partition key has at most " + strconv.Itoa(limits.MaxKeyLength) + " " + unit + ", this one " + strconv.Itoa(n)})
+			"a partition key has at most " + strconv.Itoa(limits.MaxKeyLength) + " " + unit + ", this one " + strconv.Itoa(n), nil})
 	}
 	if !e.explicitHashKey.missing() {
 		text := doc.unquoted(e.explicitHashKey.Span)
 		if _, err := routing.ParseHashKey(text); err == routing.ErrHashKeySyntax {
 			v.add(violation{i, "ExplicitHashKey", quoted(text), matching(hashKeyPattern), e.explicitHashKey.Span,
-				"a hash key is a decimal number from 0 to 2^128 − 1, without leading zeros"})
+				"a hash key is a decimal number from 0 to 2^128 − 1, without leading zeros", withoutZeros(e.explicitHashKey.Span, text)})
 		}
 	}
 	if e.data.missing() {
-		v.add(violation{i, "Data", "null", notNull, e.place(e.data), "every record needs Data: base64 text, \"\" for no data"})
+		v.add(violation{i, "Data", "null", notNull, e.place(e.data), "every record needs Data: base64 text, \"\" for no data", nil})
 	} else if most, counted, what := target.recordLimit(key, len(record.Data)); counted > most {
 		// Source: a log of December 2025 (Kinesis Producer Library #680), where
 		// the text without the value ends with a full stop.
@@ -195,7 +196,7 @@ func (r *Request) checkRecord(doc *document, i int, target Target, v *violations
 			shown, end = quoted("java.nio.HeapByteBuffer[pos=0 lim="+n+" cap="+n+"]"), ""
 		}
 		v.add(violation{i, "Data", shown, atMost(most) + end, e.data.Span,
-			what + " may have at most " + strconv.Itoa(most) + " bytes, here " + strconv.Itoa(counted)})
+			what + " may have at most " + strconv.Itoa(most) + " bytes, here " + strconv.Itoa(counted), nil})
 	}
 }
 
@@ -221,7 +222,7 @@ func (r *Request) checkStreamName(doc *document, target Target, v *violations) {
 		v.text("StreamName", r.StreamName, at.Span, namePattern, isName(r.StreamName), limits.MaxStreamNameLength,
 			"a stream name has 1 to 128 letters, digits, dots, hyphens and underscores")
 	} else if !target.Profile.StreamARN {
-		v.add(violation{-1, "StreamName", "null", notNull, doc.place(at), "StreamName is missing: the stream to put the records into"})
+		v.add(violation{-1, "StreamName", "null", notNull, doc.place(at), "StreamName is missing: the stream to put the records into", nil})
 	}
 	if at := doc.streamARN; target.Profile.StreamARN && !at.missing() {
 		_, matches := parseARN(r.StreamARN)
@@ -233,7 +234,7 @@ func (r *Request) checkStreamName(doc *document, target Target, v *violations) {
 // text checks a member of the request that has a pattern, which it matches or
 // not, and a length of 1 to most.
 func (v *violations) text(member, text string, at Span, pattern string, matches bool, most int, reason string) {
-	broken := violation{-1, member, quoted(text), "", at, reason}
+	broken := violation{-1, member, quoted(text), "", at, reason, nil}
 	if !matches {
 		broken.constraint = matching(pattern)
 		v.add(broken)

@@ -30,6 +30,12 @@ func mark(text string, at wire.Span) string {
 	return text[:at.From] + opens + text[at.From:at.To] + closes + text[at.To:]
 }
 
+// apartFromFix returns a problem without its fix, which has tests of its own.
+func apartFromFix(p wire.Problem) wire.Problem {
+	p.Fix = nil
+	return p
+}
+
 // request returns a request of the given records, each an object's text.
 func request(records ...string) string {
 	return `{"StreamName":"example","Records":[` + strings.Join(records, ",") + `]}`

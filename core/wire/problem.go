@@ -21,6 +21,7 @@ type Problem struct {
 	Span            // where, in bytes of the text
 	Pointer  string // JSON pointer (RFC 6901), "" for the whole body
 	Message  string
+	Fix      *Fix // nil where there is no certain one
 }
 
 // Place is a span as people and editors count it.

@@ -90,7 +90,7 @@ func syntaxProblem(doc *document, err error) Problem {
 			_, size := utf8.DecodeRuneInString(doc.text[syntax.at:])
 			problem.To += size
 		}
-		problem.Pointer, problem.Message = syntax.pointer, syntax.reason
+		problem.Pointer, problem.Message, problem.Fix = syntax.pointer, syntax.reason, syntax.fix
 		return problem
 	}
 	problem.Span = Span{0, len(doc.text)}

@@ -50,7 +50,7 @@ const maxWarnings = 20
 func scan(text string) (*document, error) {
 	doc := &document{text: text}
 	if strings.HasPrefix(text, "\ufeff") {
-		return doc, &syntaxError{at: 0, reason: "the text starts with a byte order mark (U+FEFF), which JSON does not allow: remove it"}
+		return doc, &syntaxError{at: 0, reason: "the text starts with a byte order mark (U+FEFF), which JSON does not allow: remove it", fix: remove("Remove the byte order mark", Span{0, len("\ufeff")})}
 	}
 	s := &scanner{
 		doc: doc,
@@ -212,9 +212,9 @@ func (s *scanner) leaf(v *value) error {
 	return nil
 }
 
-func (s *scanner) warn(at Span, message string) {
+func (s *scanner) warn(at Span, message string, fix *Fix) {
 	if len(s.doc.warnings) < maxWarnings {
-		s.doc.warnings = append(s.doc.warnings, Problem{Severity: Warning, Span: at, Pointer: string(s.dec.StackPointer()), Message: message})
+		s.doc.warnings = append(s.doc.warnings, Problem{Severity: Warning, Span: at, Pointer: string(s.dec.StackPointer()), Message: message, Fix: fix})
 	}
 }
 
@@ -223,7 +223,7 @@ func (s *scanner) warn(at Span, message string) {
 // Assumption: the last one counts, as in most JSON parsers.
 func (s *scanner) repeated(before value, at Span, name string) {
 	if before.kind != 0 {
-		s.warn(at, name+" stands here a second time; the service reads the last one")
+		s.warn(at, name+" stands here a second time; the service reads the last one", nil)
 	}
 }
 
@@ -232,7 +232,7 @@ func (s *scanner) repeated(before value, at Span, name string) {
 func (s *scanner) unknown(name []byte, at Span, known ...string) {
 	for _, k := range known {
 		if strings.EqualFold(k, string(name)) {
-			s.warn(at, string(name)+" is ignored: names are case-sensitive; "+k+" is meant?")
+			s.warn(at, string(name)+" is ignored: names are case-sensitive; "+k+" is meant?", replace("Write "+k, at, `"`+k+`"`))
 		}
 	}
 }

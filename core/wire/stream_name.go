@@ -37,9 +37,18 @@ func (r *Request) checkStream(doc *document, target Target) (Problem, *Failure) 
 		return Problem{Span: at, Pointer: pointer, Message: "the stream here is in account " + target.Account + ", region " + target.Region + ", not in " + elsewhere},
 			notFound(name, account)
 	case name != target.Name:
-		return Problem{Span: at, Pointer: pointer, Message: "the stream here is called " + quoted(target.Name)}, notFound(name, account)
+		return Problem{Span: at, Pointer: pointer, Message: "the stream here is called " + quoted(target.Name), Fix: r.rename(doc, target)}, notFound(name, account)
 	}
 	return Problem{}, nil
+}
+
+// rename is the fix that names the target, for a request that names a stream by
+// StreamName.
+func (r *Request) rename(doc *document, target Target) *Fix {
+	if r.StreamARN != "" {
+		return nil
+	}
+	return replace("Write "+target.Name, doc.streamName.Span, string(appendString(nil, target.Name)))
 }
 
 func notFound(name, account string) *Failure {

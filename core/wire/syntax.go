@@ -14,6 +14,7 @@ type syntaxError struct {
 	at      int // byte offset in the request text
 	pointer string
 	reason  string
+	fix     *Fix
 }
 
 func (e *syntaxError) Error() string { return "wire: " + e.reason }
@@ -45,8 +46,11 @@ func (s *scanner) explain(err error) error {
 	if !strings.Contains(detail, inString) {
 		out.at += len(text[out.at:]) - len(strings.TrimLeft(text[out.at:], " \t\r\n"))
 	}
-	if out.reason = slip(text, out.at, err); out.reason == "" || detail == afterEnd {
-		out.reason = rule(text[out.at:], detail)
+	if detail != afterEnd {
+		out.reason, out.fix = slip(text, out.at, err)
+	}
+	if out.reason == "" {
+		out.reason, out.fix = rule(text, out.at, detail)
 	}
 	if strings.Contains(detail, tooDeep) {
 		out.pointer = "" // ten thousand levels would not help
@@ -62,77 +66,79 @@ const (
 )
 
 // slip recognises the slips that people make, from the text around the place
-// where the parser stopped. It returns "" for others.
-func slip(text string, at int, err error) string {
+// where the parser stopped, and how to mend them. It returns "" for others.
+func slip(text string, at int, err error) (string, *Fix) {
 	rest := text[at:]
 	switch {
 	case strings.TrimSpace(text) == "":
-		return "the body is empty: a request has StreamName and Records"
+		return "the body is empty: a request has StreamName and Records", nil
 	case rest == "" || errors.Is(err, io.ErrUnexpectedEOF):
-		return "the text ends before the JSON is complete: a quote, } or ] is missing"
+		return "the text ends before the JSON is complete: a quote, } or ] is missing", nil
 	}
 	before := strings.TrimRight(text[:at], " \t\r\n")
 	next, size := utf8.DecodeRuneInString(rest)
 	after := strings.TrimLeft(rest[size:], " \t\r\n")
 	switch {
 	case strings.HasSuffix(before, ":") && (next == ',' || next == '}' || next == ']'):
-		return "a value is missing before this"
+		return "a value is missing before this", nil
 	case next == ',' && (strings.HasPrefix(after, "}") || strings.HasPrefix(after, "]")):
-		return "a comma stands before " + after[:1] + ": remove it"
+		return "a comma stands before " + after[:1] + ": remove it", remove("Remove the comma", Span{at, at + 1})
 	case next == ',' && strings.HasSuffix(before, ","):
-		return "two commas: remove one"
+		return "two commas: remove one", remove("Remove the comma", Span{at, at + 1})
 	case strings.ContainsRune("'`“”‘’", next):
-		return `names and strings stand in double quotes ("), not in ` + string(next)
+		return `names and strings stand in double quotes ("), not in ` + string(next), requote(text, at)
 	case next == '/' || next == '#':
-		return "JSON has no comments: remove it"
+		return "JSON has no comments: remove it", nil
 	case hasAnyPrefix(rest, "True", "False", "None", "NULL", "Null", "TRUE", "FALSE", "undefined"):
-		return "JSON spells these values true, false and null"
+		return "JSON spells these values true, false and null", respell(rest, at)
 	case strings.HasSuffix(text[:at], `"`) && inWord(rest[0]):
-		return `a quote ends the string before this: inside a string write \"`
+		return `a quote ends the string before this: inside a string write \"`, nil
 	case hasAnyPrefix(rest, "b'", `b"`):
-		return "bytes are written as base64 text in JSON, not as b'…'"
+		return "bytes are written as base64 text in JSON, not as b'…'", nil
 	case hasAnyPrefix(rest, "NaN", "Infinity"):
-		return "JSON has no such number"
+		return "JSON has no such number", nil
 	case at > 0 && inWord(text[at-1]) && inWord(rest[0]):
-		return "this is not a JSON value: numbers are decimal, without leading zeros or separators"
+		return "this is not a JSON value: numbers are decimal, without leading zeros or separators", nil
 	case isBareName(rest):
-		return "the name of a member stands in double quotes"
+		name := wordAt(rest)
+		return "the name of a member stands in double quotes", replace("Put the name in quotes", Span{at, at + len(name)}, `"`+name+`"`)
 	}
-	return ""
+	return "", nil
 }
 
 // rule says which rule of JSON the text breaks, from the parser's own words.
-func rule(rest, detail string) string {
-	next, _ := utf8.DecodeRuneInString(rest)
+func rule(text string, at int, detail string) (string, *Fix) {
+	next, _ := utf8.DecodeRuneInString(text[at:])
 	switch {
 	case strings.Contains(detail, tooDeep):
-		return "lists and objects stand in one another more than 10,000 deep"
+		return "lists and objects stand in one another more than 10,000 deep", nil
 	case strings.Contains(detail, "escape sequence"):
-		return `this is not one of JSON's escapes: \" \\ \/ \b \f \n \r \t \uXXXX`
+		return `this is not one of JSON's escapes: \" \\ \/ \b \f \n \r \t \uXXXX`, nil
 	case strings.Contains(detail, inString):
-		return `a line break or control character stands in a string: write it as \n or \u00XX`
+		return `a line break or control character stands in a string: write it as \n or \u00XX`, nil
 	case strings.Contains(detail, "in literal"):
-		return "JSON spells these values true, false and null"
+		return "JSON spells these values true, false and null", nil
 	case strings.Contains(detail, "in number"):
-		return "this is not a JSON number: digits are missing here"
+		return "this is not a JSON number: digits are missing here", nil
 	case strings.Contains(detail, afterEnd):
-		return "the JSON ends before this: nothing may follow it"
+		return "the body ends before this: one JSON object is expected", nil
 	case strings.Contains(detail, "after object name"):
-		return "a colon is missing between the name and its value"
+		return "a colon is missing between the name and its value", nil
 	case strings.Contains(detail, "member name must be a string"):
-		return "the name of a member is a text in double quotes"
+		return "the name of a member is a text in double quotes", nil
 	case strings.Contains(detail, "after object value"), strings.Contains(detail, "after array"):
 		switch next {
 		case '}':
-			return "a list is open here: ] closes it, not }"
+			return "a list is open here: ] closes it, not }", nil
 		case ']':
-			return "an object is open here: } closes it, not ]"
+			return "an object is open here: } closes it, not ]", nil
 		}
-		return "a comma is missing before this"
+		end := len(strings.TrimRight(text[:at], " \t\r\n"))
+		return "a comma is missing before this", &Fix{"Insert a comma", Edit{Span{end, end}, ","}}
 	case next == '}' || next == ']':
-		return "nothing is open here that " + string(next) + " would close"
+		return "nothing is open here that " + string(next) + " would close", nil
 	}
-	return "this is not JSON here: " + string(next) + " was not expected"
+	return "this is not JSON here: " + string(next) + " was not expected", nil
 }
 
 func hasAnyPrefix(text string, prefixes ...string) bool {
@@ -146,11 +152,17 @@ func hasAnyPrefix(text string, prefixes ...string) bool {
 
 // isBareName reports whether text starts with a name and a colon.
 func isBareName(text string) bool {
+	name := wordAt(text)
+	return name != "" && (name[0] < '0' || name[0] > '9') && strings.HasPrefix(strings.TrimLeft(text[len(name):], " \t\r\n"), ":")
+}
+
+// wordAt returns the bare name, number or literal that text starts with.
+func wordAt(text string) string {
 	n := 0
 	for n < len(text) && inWord(text[n]) {
 		n++
 	}
-	return n > 0 && (text[0] < '0' || text[0] > '9') && strings.HasPrefix(strings.TrimLeft(text[n:], " \t\r\n"), ":")
+	return text[:n]
 }
 
 // inWord reports whether c can stand in a bare name, a number or true.

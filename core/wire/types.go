@@ -90,7 +90,9 @@ func (doc *document) str(v value) (string, *typeError) {
 		return "", nil
 	}
 	if v.kind != '"' {
-		return "", mismatch(v, "an String", "a text in double quotes")
+		fault := mismatch(v, "an String", "a text in double quotes")
+		fault.problem.Fix = doc.quote(v)
+		return "", fault
 	}
 	return doc.unquoted(v.Span), nil
 }
@@ -143,7 +145,7 @@ func (r *Request) blob(doc *document, v value) ([]byte, *typeError) {
 	from := len(r.arena)
 	arena, fault := appendBase64(r.arena, text)
 	if fault != nil {
-		return nil, &typeError{fault.message, Problem{Span: fault.span(doc, v.Span), Message: fault.reason}}
+		return nil, &typeError{fault.message, Problem{Span: fault.span(doc, v.Span), Message: fault.reason, Fix: encode(v.Span, text)}}
 	}
 	r.arena = arena
 	return arena[from:len(arena):len(arena)], nil

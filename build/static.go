@@ -176,6 +176,8 @@ func stepLabel(step view.StepSummary) string {
 	switch {
 	case step.Kind == "wait":
 		return levelText(step.WaitMs) + " ms"
+	case step.Kind == "fail":
+		return "Fail next " + strconv.Itoa(step.Records) + " · " + step.ShardID
 	case step.ErrorType != "":
 		return "Put · " + step.ErrorType
 	case step.Failed > 0:

@@ -1,5 +1,6 @@
 // The playground: the one place that holds the state, dispatches actions and draws, at most once per frame.
 
+import { shardId } from './answer.js';
 import { draw, drawFlows, findRoots } from './draw.js';
 import { find } from './element.js';
 import { createDriver } from './engine-driver.js';
@@ -200,6 +201,7 @@ const ACTIONS = {
   closeNotice: () => dispatch({ type: 'notice', notice: '' }),
   closeWhy,
   closeShard,
+  failNext: () => state.shard !== null && state.good && take({ fail: { shard: shardId(state.good.view, state.shard), records: 1 } }),
   shortcuts: () => shortcuts.showModal(),
   closeShortcuts: () => shortcuts.close(),
   async copyResponse() {
@@ -238,7 +240,15 @@ listenToTable(scroller, {
   },
 });
 
-listenToProblems(find(page, '.problems'), (offset) => editor.focus(offset));
+listenToProblems(find(page, '.problems'), {
+  onPlace: (offset) => editor.focus(offset),
+  onFix(problem) {
+    const fix = state.shown?.text === editor.text() ? state.shown.view.problems[problem].fix : null;
+    if (fix) {
+      changeText(async () => fix);
+    }
+  },
+});
 
 listenToTimeline(find(page, '.timeline'), (action, milliseconds) => {
   if (action === 'wait') {

@@ -14,7 +14,7 @@ const stream = {
   recordsPerSecond: 1000, bytesPerSecond: 1, burstRecords: 1000, burstBytes: 1,
 };
 /** @type {StepSummary} */
-const put = { kind: 'put', at: '', waitMs: 0, records: 1, stored: 1, failed: 0, status: 200, errorType: '' };
+const put = { kind: 'put', at: '', waitMs: 0, shardId: '', records: 1, stored: 1, failed: 0, status: 200, errorType: '' };
 
 let lastView = 0;
 

@@ -238,6 +238,28 @@ func TestPutBodies(t *testing.T) {
 	}
 }
 
+func TestParseFail(t *testing.T) {
+	step, err := scenario.ParseStep([]byte(`{"fail":{"shard":"shardId-000000000001","records":2}}`))
+	want := scenario.Failures{ShardID: "shardId-000000000001", Records: 2}
+	if err != nil || step.Kind != scenario.Fail || step.Fail != want {
+		t.Errorf("got %+v, %v, want %+v", step, err, want)
+	}
+	for text, reason := range map[string]string{
+		`{"fail":{"shard":"shardId-000000000001"}}`:             "fail has a shard, such as shardId-000000000000, and a number of records",
+		`{"fail":{"records":1}}`:                                "fail has a shard, such as shardId-000000000000, and a number of records",
+		`{"fail":{"shard":"shardId-000000000001","records":0}}`: "want a whole number from 1 to 1,000,000, got 0",
+		`{"fail":{"shard":1,"records":1}}`:                      "want a text in double quotes, got 1",
+		`{"fail":{"shard":"a","records":1,"error":"x"}}`:        `unknown member "error"; fail has shard, records`,
+		`{"fail":"shardId-000000000001"}`:                       "fail is an object",
+	} {
+		_, err := scenario.ParseStep([]byte(text))
+		var got *scenario.Error
+		if !errors.As(err, &got) || got.Reason != reason {
+			t.Errorf("%s: %v, want %s", text, err, reason)
+		}
+	}
+}
+
 func TestParseStep(t *testing.T) {
 	for text, want := range map[string]scenario.Step{
 		`{"wait":100}`:                 {Kind: scenario.Wait, Wait: 100 * time.Millisecond},

@@ -64,6 +64,7 @@ var twins = map[string]reflect.Type{
 	"View":          reflect.TypeFor[view.View](),
 	"StreamSummary": reflect.TypeFor[view.StreamSummary](),
 	"Problem":       reflect.TypeFor[view.Problem](),
+	"Fix":           reflect.TypeFor[view.Fix](),
 	"StepSummary":   reflect.TypeFor[view.StepSummary](),
 	"Edit":          reflect.TypeFor[view.Edit](),
 	"Explanation":   reflect.TypeFor[view.Explanation](),

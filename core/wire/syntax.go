@@ -46,7 +46,7 @@ func (s *scanner) explain(err error) error {
 	if !strings.Contains(detail, inString) {
 		out.at += len(text[out.at:]) - len(strings.TrimLeft(text[out.at:], " \t\r\n"))
 	}
-	if detail != afterEnd {
+	if detail != afterEnd && !strings.Contains(detail, noColon) {
 		out.reason, out.fix = slip(text, out.at, err)
 	}
 	if out.reason == "" {
@@ -63,6 +63,7 @@ const (
 	inString = "in string"
 	tooDeep  = "exceeded max depth"
 	afterEnd = "after top-level value"
+	noColon  = "expecting ':'"
 )
 
 // slip recognises the slips that people make, from the text around the place
@@ -121,8 +122,8 @@ func rule(text string, at int, detail string) (string, *Fix) {
 	case strings.Contains(detail, "in number"):
 		return "this is not a JSON number: digits are missing here", nil
 	case strings.Contains(detail, afterEnd):
-		return "the body ends before this: one JSON object is expected", nil
-	case strings.Contains(detail, "after object name"):
+		return "the JSON ends before this: nothing may follow it", nil
+	case strings.Contains(detail, noColon):
 		return "a colon is missing between the name and its value", nil
 	case strings.Contains(detail, "member name must be a string"):
 		return "the name of a member is a text in double quotes", nil

@@ -1,6 +1,7 @@
 package wire_test
 
 import (
+	"reflect"
 	"strconv"
 	"strings"
 	"testing"
@@ -164,7 +165,7 @@ func checkWords(t *testing.T, text, words string) {
 	if p := problems[0]; len(problems) != 1 || p.Span != at || p.Message != words {
 		t.Errorf("\ngot  %s: %s\nwant %s: %s", mark(text, p.Span), p.Message, mark(text, at), words)
 	}
-	if syntax := wire.Syntax(text); syntax == nil || *syntax != problems[0] {
+	if syntax := wire.Syntax(text); !reflect.DeepEqual(syntax, &problems[0]) {
 		t.Errorf("Syntax says %+v, Read %+v", syntax, problems[0])
 	}
 }

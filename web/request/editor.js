@@ -3,7 +3,9 @@
 import { createPlainText } from './plain-text.js';
 import { sizeRefusal } from './size-limit.js';
 
-/** @typedef {{ offset: number, length: number, severity: string, message: string }} Mark a problem, in UTF-16 units */
+/** @import { Fix } from '../wire.js' */
+
+/** @typedef {{ offset: number, length: number, severity: string, message: string, fix: Fix | null }} Mark a problem, in UTF-16 units */
 
 /**
  * @typedef {object} Annotations

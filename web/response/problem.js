@@ -21,21 +21,30 @@ export function renderProblems(root, view) {
   list.replaceChildren(...problems.map(problemItem));
 }
 
-/** @param {Problem} problem */
-function problemItem({ severity, line, column, offset, message }) {
+/**
+ * @param {Problem} problem
+ * @param {number} index
+ */
+function problemItem({ severity, line, column, offset, message, fix }, index) {
   const place = html('button', { type: 'button', class: 'place', 'data-offset': offset }, `line ${line}, column ${column}`);
-  return html('li', { 'data-severity': severity }, place, html('span', {}, message));
+  const item = html('li', { 'data-severity': severity }, place, html('span', {}, message));
+  if (fix) {
+    item.append(html('button', { type: 'button', class: 'fix', 'data-problem': index }, fix.label));
+  }
+  return item;
 }
 
 /**
  * @param {HTMLElement} root
- * @param {(offset: number) => void} onPlace
+ * @param {{onPlace: (offset: number) => void, onFix: (problem: number) => void}} listeners
  */
-export function listenToProblems(root, onPlace) {
+export function listenToProblems(root, { onPlace, onFix }) {
   root.addEventListener('click', ({ target }) => {
-    const offset = /** @type {Element} */ (target).closest('.place')?.getAttribute('data-offset');
-    if (offset) {
-      onPlace(Number(offset));
+    const button = /** @type {Element} */ (target).closest('button');
+    if (button?.dataset.offset) {
+      onPlace(Number(button.dataset.offset));
+    } else if (button?.dataset.problem) {
+      onFix(Number(button.dataset.problem));
     }
   });
 }

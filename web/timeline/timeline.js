@@ -28,9 +28,12 @@ export function renderTimeline(root, { clock, steps, canUndo, canRedo }) {
 }
 
 /** @param {StepSummary} step */
-export function stepLabel({ kind, waitMs, records, failed, errorType }) {
+export function stepLabel({ kind, waitMs, shardId, records, failed, errorType }) {
   if (kind === 'wait') {
     return durationText(waitMs);
+  }
+  if (kind === 'fail') {
+    return `Fail next ${records} · shard ${Number(shardId.slice(shardId.indexOf('-') + 1))}`;
   }
   if (errorType) {
     return `Put · ${errorType}`;

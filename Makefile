@@ -33,6 +33,7 @@ check: packages ## formatting, vet, the rules of the architecture, types
 	go vet $(GO_CODE)
 	GOOS=js GOARCH=wasm go vet ./core/... ./wasm/...
 	go run ./build rules
+	go run ./build conformance check
 	npm --prefix web run check
 
 bench: ## measure speed and size against the budgets

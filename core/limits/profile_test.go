@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/internal/vectors"
 	"putrecords/core/limits"
 	"putrecords/core/throttling"
@@ -69,6 +70,7 @@ var want = []limits.Profile{
 }
 
 func TestEveryNumberOfEveryProfile(t *testing.T) {
+	rules.Shows(t, rules.ShardRate, rules.LargeTank, rules.Retention, rules.KeyBytes, rules.DataSize2014, rules.DataSize2015, rules.RequestSize)
 	all := limits.All()
 	if len(all) != len(want) {
 		t.Fatalf("All has %d profiles, want %d", len(all), len(want))
@@ -105,6 +107,7 @@ func TestLimitsThatAllProfilesShare(t *testing.T) {
 }
 
 func TestDefaultIsTheDocuments(t *testing.T) {
+	rules.Shows(t, rules.ShardRate)
 	if limits.Default != "2014-12-04" {
 		t.Errorf("Default = %q, want the date of the document", limits.Default)
 	}

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"testing"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/internal/vectors"
 	"putrecords/core/limits"
 	"putrecords/core/routing"
@@ -31,6 +32,7 @@ func shardNumber(t testing.TB, id string) int {
 }
 
 func TestEvenRangesVectors(t *testing.T) {
+	rules.Shows(t, rules.Ranges)
 	type vector struct {
 		ID, Quotient string
 		ShardCount   int
@@ -113,6 +115,7 @@ func TestEvenRangesNeedsAShard(t *testing.T) {
 }
 
 func TestBothEndsBelongToARange(t *testing.T) {
+	rules.Shows(t, rules.Ranges)
 	r := routing.HashKeyRange{Starting: routing.HashKey{Lo: 10}, Ending: routing.HashKey{Hi: 1, Lo: 5}}
 	for _, test := range []struct {
 		key  routing.HashKey

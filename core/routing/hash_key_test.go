@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/internal/vectors"
 	"putrecords/core/routing"
 )
@@ -30,6 +31,7 @@ func parse(t testing.TB, text string) routing.HashKey {
 }
 
 func TestHashPartitionKeyVectors(t *testing.T) {
+	rules.Shows(t, rules.Hash)
 	type vector struct {
 		ID, PartitionKey, MD5Hex, HashDecimal string
 		ShardIndexFor                         map[string]int

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/internal/vectors"
 	"putrecords/core/routing"
 )
@@ -31,6 +32,7 @@ func newTable(t testing.TB, ranges []routing.HashKeyRange) routing.Table {
 }
 
 func TestRoutingVectors(t *testing.T) {
+	rules.Shows(t, rules.Hash, rules.ExplicitHashKey, rules.Ranges)
 	type vector struct {
 		ID, PartitionKey, HashDecimal, ShardID string
 		ExplicitHashKey                        *string

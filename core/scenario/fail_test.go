@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/scenario"
 	"putrecords/core/stream"
 )
@@ -31,6 +32,7 @@ func replayed(t *testing.T, text string) string {
 }
 
 func TestInternalFailureIsOneRecordsOwn(t *testing.T) {
+	rules.Shows(t, rules.InternalFailure, rules.FailureTakesNothing, rules.RecordsGoOn)
 	for limits, text := range map[string]string{
 		"2014-12-04": "Internal Service Failure",
 		"2015-06-02": "Internal service failure.",

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/scenario"
 	"putrecords/core/stream"
 )
@@ -87,6 +88,7 @@ func TestAnswer(t *testing.T) {
 // TestRejectedRequestsChangeNothing: nothing is stored and nothing is taken from
 // any tank.
 func TestRejectedRequestsChangeNothing(t *testing.T) {
+	rules.Shows(t, rules.Judgement)
 	session := scenario.Open(parse(t, `{"shardLimits":{"recordsPerSecond":3}}`))
 	apply(t, session, put("a", "b"))
 	before := state(session)
@@ -107,6 +109,7 @@ func TestRejectedRequestsChangeNothing(t *testing.T) {
 // Test500RecordsOver4Shards holds a request of 500 records against a model of
 // its own: MD5 and a count per shard.
 func Test500RecordsOver4Shards(t *testing.T) {
+	rules.Shows(t, rules.NaturalOrder, rules.SequenceUnique)
 	const perShard = 100
 	session := scenario.Open(parse(t, `{"shardLimits":{"recordsPerSecond":`+strconv.Itoa(perShard)+`}}`))
 	var keys []string

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/internal/vectors"
 	"putrecords/core/sequencing"
 )
@@ -41,6 +42,7 @@ func unsigned(t testing.TB, text string, base int) uint64 {
 }
 
 func TestDecodeVectors(t *testing.T) {
+	rules.Shows(t, rules.SequenceLayout)
 	type vector struct {
 		ID, SequenceNumber string
 		DecimalDigits      int
@@ -85,6 +87,7 @@ func TestDecodeVectors(t *testing.T) {
 }
 
 func TestEncodeVectors(t *testing.T) {
+	rules.Shows(t, rules.SequenceLayout)
 	type vector struct {
 		ID, Hex, SequenceNumber string
 		Input                   struct {

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/limits"
 	"putrecords/core/routing"
 	"putrecords/core/stream"
@@ -37,6 +38,7 @@ func outcomes(entries []stream.ResultEntry) string {
 }
 
 func TestOneRecordsFailureDoesNotStopTheNext(t *testing.T) {
+	rules.Shows(t, rules.RecordsGoOn, rules.NaturalOrder)
 	for _, test := range []struct {
 		name   string
 		limits throttling.Limits
@@ -84,6 +86,7 @@ func level(records, bytes int64) throttling.Levels {
 }
 
 func TestCountersAreNotSpentOnRecordsThatFail(t *testing.T) {
+	rules.Shows(t, rules.Counter)
 	s := newStream(1, shardLimits(2, 100))
 	first := s.PutRecords(start, []stream.Record{{PartitionKey: "a"}, {PartitionKey: "b", Data: make([]byte, 200)}, {PartitionKey: "c"}, {PartitionKey: "d"}})
 	second := s.PutRecords(start.Add(time.Second), []stream.Record{{PartitionKey: "e"}})
@@ -98,6 +101,7 @@ func TestCountersAreNotSpentOnRecordsThatFail(t *testing.T) {
 
 // Data and partition key are charged in bytes, the explicit hash key is not.
 func TestChargedBytes(t *testing.T) {
+	rules.Shows(t, rules.ChargedBytes)
 	for _, test := range []struct {
 		name   string
 		record stream.Record
@@ -126,6 +130,7 @@ func TestChargedBytes(t *testing.T) {
 }
 
 func TestExplicitHashKeyOverridesThePartitionKey(t *testing.T) {
+	rules.Shows(t, rules.ExplicitHashKey)
 	s := newStream(4, unlimited)
 	hash := routing.HashPartitionKey("user-1") // of shard 3 among 4
 	ranges := routing.EvenRanges(4)
@@ -156,6 +161,7 @@ func TestExplicitHashKeyOverridesThePartitionKey(t *testing.T) {
 }
 
 func TestShardsAreLimitedOnTheirOwn(t *testing.T) {
+	rules.Shows(t, rules.ShardRate)
 	s := newStream(3, shardLimits(2, 10))
 	entries := s.PutRecords(start, []stream.Record{
 		to(s, 0, "a", ""), to(s, 0, "b", ""), to(s, 0, "c", ""), // the third is one record too many
@@ -195,6 +201,7 @@ func TestThrottledRecordsFitLater(t *testing.T) {
 }
 
 func TestErrorMessages(t *testing.T) {
+	rules.Shows(t, rules.ThrottleText, rules.InternalFailure)
 	s := newStream(12, shardLimits(1, 100))
 	entry := s.PutRecords(start, []stream.Record{to(s, 11, "a", ""), to(s, 11, "b", "")})[1]
 	want := "Rate exceeded for shard shardId-000000000011 in stream exampleStreamName under account 111122223333."

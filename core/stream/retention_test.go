@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/stream"
 )
 
@@ -16,6 +17,7 @@ func put(s *stream.Stream, at time.Duration, key string) {
 }
 
 func TestRecordsAreAccessibleForTheRetentionPeriod(t *testing.T) {
+	rules.Shows(t, rules.Retention, rules.RetentionEnd)
 	for _, test := range []struct {
 		name string
 		now  time.Duration // since the record was added
@@ -95,6 +97,7 @@ func TestRecordsExpireOneByOne(t *testing.T) {
 }
 
 func TestCountersGoOnAfterAllRecordsExpired(t *testing.T) {
+	rules.Shows(t, rules.Counter, rules.SequenceUnique)
 	s := newStream(1, unlimited)
 	put(s, 0, "a")
 	put(s, 0, "b")

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/limits"
 	"putrecords/core/routing"
 	"putrecords/core/sequencing"
@@ -124,6 +125,7 @@ func TestShardID(t *testing.T) {
 }
 
 func TestRecordsLieBetweenTheEndsOfTheirShard(t *testing.T) {
+	rules.Shows(t, rules.SequenceUnique)
 	s := newStream(3, unlimited)
 	now := start.Add(time.Hour)
 	for i, entry := range s.PutRecords(now, []stream.Record{to(s, 0, "a", ""), to(s, 1, "b", ""), to(s, 2, "c", "")}) {

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/throttling"
 )
 
@@ -32,6 +33,7 @@ const (
 )
 
 func TestTake(t *testing.T) {
+	rules.Shows(t, rules.Tanks, rules.RefusedTakesNothing)
 	type step struct {
 		at     time.Duration // since start
 		before throttling.Levels

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/internal/vectors"
 	"putrecords/core/throttling"
 )
@@ -32,6 +33,7 @@ func (o *oneOrMore) UnmarshalJSON(text []byte) error {
 // same, since no refused step asks for something of a stream that has enough:
 // TestTake holds that a meter takes from both of its tanks or from neither.
 func TestTokenBucketVectors(t *testing.T) {
+	rules.Shows(t, rules.Tanks)
 	type vector struct {
 		ID                      string
 		Capacity, RatePerSecond json.RawMessage
@@ -117,6 +119,7 @@ type scenario struct {
 }
 
 func TestThrottleScenarioVectors(t *testing.T) {
+	rules.Shows(t, rules.Tanks, rules.LargeTank)
 	tests := map[string]func(*testing.T, scenario){
 		"aws-blog-large-records": testLargeRecords,
 		"kinesalite-87":          testIdleStream,

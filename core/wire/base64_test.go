@@ -6,11 +6,13 @@ import (
 	"strings"
 	"testing"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/limits"
 	"putrecords/core/wire"
 )
 
 func TestBase64Decodes(t *testing.T) {
+	rules.Shows(t, rules.Base64)
 	for text, want := range map[string]string{
 		"":          "",
 		"AA==":      "\x00",
@@ -35,6 +37,7 @@ func TestBase64Decodes(t *testing.T) {
 // TestBase64Faults: length, then alphabet, then the last character; the place is
 // that of the fault where it has one.
 func TestBase64Faults(t *testing.T) {
+	rules.Shows(t, rules.Base64)
 	const (
 		length    = "Base64 encoded length is expected a multiple of 4 bytes but found: "
 		character = "Invalid Base64 character: "

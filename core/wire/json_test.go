@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/limits"
 	"putrecords/core/wire"
 )
@@ -14,6 +15,7 @@ var serialization = wire.Failure{Type: wire.SerializationException}
 
 // TestAcceptedJSON: what the letter of JSON allows and the service reads.
 func TestAcceptedJSON(t *testing.T) {
+	rules.Shows(t, rules.LastMemberCounts, rules.UnknownMembers, rules.InvalidUTF8)
 	entry := func(members string) string { return request("{" + members + "}") }
 	for _, tt := range []struct{ rule, text, key, data string }{
 		{"plain", entry(`"Data":"YQ==","PartitionKey":"k"`), "k", "a"},
@@ -57,6 +59,7 @@ func nested(levels int) string {
 // TestMemberNamesAreCaseSensitive: AWS's names are, and a near miss is worth a
 // warning.
 func TestMemberNamesAreCaseSensitive(t *testing.T) {
+	rules.Shows(t, rules.UnknownMembers)
 	for _, tt := range []struct{ rule, text, missing, warning string }{
 		{"stream name", `{«"streamName"»:"example","Records":[` + good + `]}`, "streamName", "streamName is ignored: names are case-sensitive; StreamName is meant?"},
 		{"records", `{"StreamName":"example",«"records"»:[]}`, "records", "records is ignored: names are case-sensitive; Records is meant?"},
@@ -78,11 +81,14 @@ func TestMemberNamesAreCaseSensitive(t *testing.T) {
 
 // TestWarnings: what the service takes, perhaps not as meant.
 func TestWarnings(t *testing.T) {
+	rules.Shows(t, rules.LastMemberCounts, rules.InvalidUTF8)
 	for _, tt := range []struct {
 		rule, text, pointer, message string // message "" for none
 	}{
 		{"nothing doubtful", request(opens + closes + good), "", ""},
 		{"unknown members pass in silence", request(opens + closes + `{"Comment":"x","Data":"YQ==","PartitionKey":"k"}`), "", ""},
+		{"half a surrogate pair in a key", request(`{"Data":"YQ==","PartitionKey":«"a\ud83d"»}`), "/Records/0/PartitionKey", "half a surrogate pair, or a byte that is not UTF-8, stands here: the key is hashed with U+FFFD in its place"},
+		{"U+FFFD as it was typed", request(opens + closes + `{"Data":"YQ==","PartitionKey":"\uFFFD"}`), "", ""},
 		{"null and then a value", request(`{"Data":null,«"Data"»:"YQ==","PartitionKey":"k"}`), "/Records/0/Data", "Data stands here a second time; the service reads the last one"},
 		{"the same value twice", request(`{"Data":"YQ==","PartitionKey":"k",«"PartitionKey"»:"k"}`), "/Records/0/PartitionKey", "PartitionKey stands here a second time; the service reads the last one"},
 		{"the other spelling of a name", request(`{"Data":"YQ==","PartitionKey":"k",«"\u0050artitionKey"»:"k"}`), "/Records/0/PartitionKey", "PartitionKey stands here a second time; the service reads the last one"},
@@ -120,6 +126,7 @@ func TestWarningsAreBounded(t *testing.T) {
 
 // TestRefusedJSON: bodies that are no JSON object have an answer without message.
 func TestRefusedJSON(t *testing.T) {
+	rules.Shows(t, rules.NotAnObject, rules.ListIsNoRequest)
 	for _, tt := range []struct{ rule, text string }{
 		{"empty", ""},
 		{"white space", " \r\n\t"},
@@ -158,6 +165,7 @@ func TestRefusedJSON(t *testing.T) {
 // TestErrorBodies: the member is Message for a SerializationException and message
 // for the others, and what is repeated of the request is escaped.
 func TestErrorBodies(t *testing.T) {
+	rules.Shows(t, rules.NotAnObject, rules.Types, rules.Constraints)
 	for _, tt := range []struct {
 		failure wire.Failure
 		want    string

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/limits"
 	"putrecords/core/wire"
 )
@@ -14,6 +15,7 @@ const beyondHashKeys = "340282366920938463463374607431768211456" // 2^128
 // TestOrderOfJudgement breaks each pair of rules at once: the answer is always
 // about the earlier one.
 func TestOrderOfJudgement(t *testing.T) {
+	rules.Shows(t, rules.Judgement, rules.SizeBeforeHashKeys)
 	mebibyte := record(zeros(1<<20), "k")
 	steps := []struct {
 		rule    string
@@ -62,6 +64,7 @@ func TestOrderOfJudgement(t *testing.T) {
 // TestOrderOfTypes: depth first, in the order PartitionKey, ExplicitHashKey, Data
 // of each record, then StreamName, then StreamARN. The first error ends it.
 func TestOrderOfTypes(t *testing.T) {
+	rules.Shows(t, rules.Types)
 	for _, tt := range []struct{ rule, text string }{
 		{"the first record before the second", `{"Records":[{"PartitionKey":«1»},{"PartitionKey":true}]}`},
 		{"a record's members before the next record", `{"Records":[{"Data":«{}»},[]]}`},
@@ -86,6 +89,7 @@ func TestOrderOfTypes(t *testing.T) {
 
 // TestTypes: what each JSON type is answered by each declared one.
 func TestTypes(t *testing.T) {
+	rules.Shows(t, rules.Types)
 	const (
 		list      = "Start of list found where not expected"
 		structure = "Start of structure or map found where not expected."
@@ -148,6 +152,7 @@ func TestTypes(t *testing.T) {
 // TestConstraintsAreJoined: a ValidationException names all broken constraints in
 // the order of the fields, at most ten.
 func TestConstraintsAreJoined(t *testing.T) {
+	rules.Shows(t, rules.Constraints, rules.ConstraintOrder, rules.NullRecord)
 	const null = "Value null at '%' failed to satisfy constraint: Member must not be null"
 	member := func(path string) string { return strings.Replace(null, "%", path, 1) }
 	for _, tt := range []struct {
@@ -194,6 +199,7 @@ func TestConstraintsAreJoined(t *testing.T) {
 // TestFirstExplicitHashKeyCounts: the whole request is refused for the first hash
 // key that is too high.
 func TestFirstExplicitHashKeyCounts(t *testing.T) {
+	rules.Shows(t, rules.HashKeyRange)
 	with := func(hashKey string) string {
 		return `{"Data":"","PartitionKey":"a","ExplicitHashKey":` + hashKey + `}`
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/limits"
 	"putrecords/core/wire"
 )
@@ -96,6 +97,7 @@ func bounds() []bound {
 
 // TestUpperLimits tries each limit one below, at, and one above.
 func TestUpperLimits(t *testing.T) {
+	rules.Shows(t, rules.RecordCount, rules.KeyBytes, rules.KeyCharacters, rules.DataSize2014, rules.DataSize2015, rules.RecordSize, rules.RequestSize)
 	for _, b := range bounds() {
 		for profile := range strings.FieldsSeq(b.profiles) {
 			t.Run(b.rule+"/"+profile, func(t *testing.T) {
@@ -111,6 +113,7 @@ func TestUpperLimits(t *testing.T) {
 }
 
 func TestLowerLimits(t *testing.T) {
+	rules.Shows(t, rules.RecordCount, rules.KeyBytes, rules.KeyCharacters)
 	const atLeastOne = "Member must have length greater than or equal to 1"
 	for _, tt := range []struct{ rule, profiles, refused, accepted, want string }{
 		{"a request has a record", untilNow, request(), request(good), oneError(" '[]'", "records", atLeastOne)},
@@ -136,6 +139,7 @@ func TestLowerLimits(t *testing.T) {
 }
 
 func TestStreamNameLength(t *testing.T) {
+	rules.Shows(t, rules.StreamName)
 	for _, profile := range profiles(t) {
 		named := target(profile)
 		named.Name = strings.Repeat("n", 128)
@@ -150,11 +154,13 @@ func TestStreamNameLength(t *testing.T) {
 // TestRequestOf2014HasNoTotal: the document of 2014 states no limit for a whole
 // request.
 func TestRequestOf2014HasNoTotal(t *testing.T) {
+	rules.Shows(t, rules.NoRequestSize)
 	accepted(t, filled(10<<20+1), target(limits.Default))
 }
 
 // TestMaximumRecordSize: today's streams choose how large a record may be.
 func TestMaximumRecordSize(t *testing.T) {
+	rules.Shows(t, rules.RecordSize)
 	large := target(today)
 	large.MaxRecordBytes = 10 << 20
 	const keyBytes = len("€") // UTF-8
@@ -174,6 +180,7 @@ func TestMaximumRecordSize(t *testing.T) {
 }
 
 func TestExplicitHashKey(t *testing.T) {
+	rules.Shows(t, rules.HashKeySyntax, rules.HashKeyRange)
 	const max = "340282366920938463463374607431768211455" // 2^128 − 1
 	inRange := func(text string) wire.Failure {
 		return wire.Failure{Type: wire.InvalidArgumentException,

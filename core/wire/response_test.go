@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/limits"
 	"putrecords/core/stream"
 	"putrecords/core/throttling"
@@ -42,6 +43,7 @@ func decoded(t *testing.T, body []byte) (int, []responseEntry) {
 // TestResponse is the answer byte for byte: no white space, entries in request
 // order, two members each.
 func TestResponse(t *testing.T) {
+	rules.Shows(t, rules.NaturalOrder, rules.RecordsGoOn)
 	profile, _ := limits.Named(limits.Default)
 	settings := stream.Settings{
 		Name: "example", Account: "111122223333", Created: start, InternalFailureText: profile.InternalFailureText,

@@ -4,10 +4,12 @@ import (
 	"strings"
 	"testing"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/wire"
 )
 
 func TestValidStreamName(t *testing.T) {
+	rules.Shows(t, rules.StreamName)
 	for name, want := range map[string]bool{
 		"a": true, "exampleStreamName": true, "A-Z_0.9": true, "...": true, strings.Repeat("x", 128): true,
 		"": false, strings.Repeat("x", 129): false, "a b": false, "a/b": false, "é": false, "a\n": false, "\x00": false,
@@ -21,6 +23,7 @@ func TestValidStreamName(t *testing.T) {
 // TestStreamARN: since 2022 a request may name its stream by ARN, by name, or
 // by both.
 func TestStreamARN(t *testing.T) {
+	rules.Shows(t, rules.StreamARN, rules.StreamNamedTwice, rules.StreamNotFound)
 	const (
 		arn     = `arn:aws:kinesis:us-east-1:111122223333:stream/example`
 		pattern = `arn:aws.*:kinesis:.*:\d{12}:stream/\S+`
@@ -91,6 +94,7 @@ func TestStreamARNLength(t *testing.T) {
 // TestStreamARNBeforeItsTime: older profiles do not know the member, whatever
 // it is.
 func TestStreamARNBeforeItsTime(t *testing.T) {
+	rules.Shows(t, rules.StreamName)
 	for profile := range strings.FieldsSeq(untilNow) {
 		for _, arn := range []string{`"x"`, "1", "[]", `"` + strings.Repeat("x", 3000) + `"`} {
 			accepted(t, `{"StreamARN":`+arn+`,"StreamName":"example","Records":[`+good+`]}`, target(profile))

@@ -44,6 +44,10 @@ func (r *Request) checkTypes(doc *document, streamARN bool) *typeError {
 		if record.PartitionKey, err = doc.str(e.partitionKey); err != nil {
 			return err.in(i, "PartitionKey")
 		}
+		if doc.becameReplacement(e.partitionKey, record.PartitionKey) && len(doc.warnings) < maxWarnings {
+			doc.warnings = append(doc.warnings, Problem{Severity: Warning, Span: e.partitionKey.Span, Pointer: pointer(i, "PartitionKey"),
+				Message: "half a surrogate pair, or a byte that is not UTF-8, stands here: the key is hashed with U+FFFD in its place"})
+		}
 		if _, err = doc.str(e.explicitHashKey); err != nil {
 			return err.in(i, "ExplicitHashKey")
 		}
@@ -124,6 +128,17 @@ func (doc *document) unquoted(at Span) string {
 	// The error only says that something became U+FFFD.
 	text, _ := jsontext.AppendUnquote(nil, doc.text[at.From:at.To])
 	return string(text)
+}
+
+// becameReplacement reports whether the text of a JSON string has a U+FFFD that
+// was not written there.
+func (doc *document) becameReplacement(v value, text string) bool {
+	const replacement = "\ufffd"
+	if !strings.Contains(text, replacement) {
+		return false
+	}
+	raw := doc.text[v.From:v.To]
+	return !strings.Contains(raw, replacement) && !strings.Contains(strings.ToLower(raw), `\ufffd`)
 }
 
 // plain reports whether what stands between the quotes of a JSON string is the

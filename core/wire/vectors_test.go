@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"putrecords/core/internal/rules"
 	"putrecords/core/internal/vectors"
 	"putrecords/core/limits"
 	"putrecords/core/stream"
@@ -64,6 +65,7 @@ type errorBody struct {
 }
 
 func TestValidationVectors(t *testing.T) {
+	rules.Shows(t, rules.Judgement, rules.Types, rules.Constraints, rules.EchoedValues)
 	deviated := 0
 	for _, v := range vectors.Load[validationVector](t, "validation") {
 		if v.Operation != "PutRecords" {
@@ -142,6 +144,7 @@ func checkFailure(t *testing.T, v validationVector, target wire.Target) {
 
 // TestSizeVectors holds the sizes that the service was seen to accept and refuse.
 func TestSizeVectors(t *testing.T) {
+	rules.Shows(t, rules.RecordSize, rules.RequestSize, rules.RecordCount)
 	// recordsOf returns a request of n records with a key of three bytes each.
 	recordsOf := func(n, dataBytes int) string {
 		return request(slices.Repeat([]string{record(zeros(dataBytes), "abc")}, n)...)
@@ -179,6 +182,7 @@ func TestSizeVectors(t *testing.T) {
 // TestRealMessages holds our texts against those that the service itself has
 // sent or documented.
 func TestRealMessages(t *testing.T) {
+	rules.Shows(t, rules.SilentValues, rules.ThrottleText, rules.InternalFailure, rules.StreamNotFound)
 	type realMessage struct{ ID, Operation, Type, Message string }
 	// entry returns the ErrorMessage of a record with the given code in a stream
 	// of two shards.

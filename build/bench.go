@@ -26,6 +26,8 @@ var budgets = []budget{
 	{"same, in WebAssembly under Node", 4, "× native", overNative("BenchmarkPut")},
 	{"5 MiB request, in WebAssembly under Node", 60, "ms", inWASM("BenchmarkPutLarge", "ns/op", 1e6)},
 	{"routing one hash key, 10,000 shards", 100, "ns", per("BenchmarkShard", "ns/op", 1)},
+	{"replay of 1,000 puts of 500 records, native", 1, "s", per("BenchmarkReplay", "ns/op", 1e9)},
+	{"memory after them", 1.5, "× retained bytes", per("BenchmarkRetained", "heap/retained", 1)},
 }
 
 // benchmarks holds the lowest value of each unit, such as "ns/op", by benchmark name without processor count.

@@ -76,7 +76,7 @@ export function readProblems() {
   return {
     type: shown?.children[0].textContent ?? '',
     message: shown?.children[1].textContent ?? '',
-    ours: list.map((item) => ({ place: item.querySelector('button')?.textContent ?? '', message: item.lastElementChild?.textContent ?? '' })),
+    ours: list.map((item) => ({ place: item.querySelector('button')?.textContent ?? '', message: item.querySelector('span')?.textContent ?? '' })),
   };
 }
 

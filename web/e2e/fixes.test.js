@@ -17,7 +17,7 @@ for (const { slip, request, fix, summary } of [
     await playground.previewed(/^Refused: /);
     await playground.pressButton(fix);
     await playground.previewed(summary);
-    assert.equal((await playground.problems()).length, 0, 'nothing is left to mend');
+    assert.equal((await playground.problems()).ours.length, 0, 'nothing is left to mend');
     await playground.pressButton('Undo');
     await playground.previewed(/^Refused: /);
     assert.equal(await playground.requestText(), request, 'undo brings the text back to the letter');

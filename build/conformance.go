@@ -36,7 +36,7 @@ func conformance(args []string, _ io.Reader, stdout io.Writer) error {
 	}
 	printed, err := output(root, nil, "go", "test", "-json", "-run=^Test", "./core/...")
 	if err != nil {
-		return fmt.Errorf("conformance: %w", err)
+		return fmt.Errorf("conformance: the tests of core/ must pass first: %w", err)
 	}
 	source, err := os.ReadFile(filepath.Join(root, rulesSource))
 	if err != nil {

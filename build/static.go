@@ -196,8 +196,11 @@ func limitsNote(stream view.StreamSummary) string {
 	if stream.BytesPerSecond != float64(profile.Shard.Bytes.PerSecond) {
 		changed = append(changed, levelText(stream.BytesPerSecond)+" bytes/s")
 	}
-	if len(changed) == 0 {
+	switch {
+	case !stream.LimitsOverridden:
 		return ""
+	case len(changed) == 0: // what the tanks hold was replaced
+		changed = []string{levelText(stream.RecordsPerSecond) + " records/s", levelText(stream.BytesPerSecond) + " bytes/s"}
 	}
 	return strings.Join(changed, " and ") + " per shard: not the service's limits"
 }

@@ -91,9 +91,8 @@ const (
 )
 
 const (
-	kib  = 1 << 10
-	mib  = 1 << 20
-	hour = time.Hour
+	kib = 1 << 10
+	mib = 1 << 20
 )
 
 // shardWrite is one shard's write throughput, with tanks of one second's worth.
@@ -117,8 +116,8 @@ var profiles = []Profile{
 		MaxDataBytes:        50 * kib,
 		KeyInBytes:          true,
 		Shard:               shardWrite,
-		MinRetention:        24 * hour,
-		MaxRetention:        24 * hour,
+		MinRetention:        24 * time.Hour,
+		MaxRetention:        24 * time.Hour,
 		InternalFailureText: "Internal Service Failure",
 		EchoesValues:        true,
 	},
@@ -126,14 +125,16 @@ var profiles = []Profile{
 		// Source: AWS News Blog, 2015-06-02 (records of 1 MB); API reference of
 		// September 2015 (5 MB for the request including partition keys);
 		// October 2015 (retention up to 168 hours).
+		// Assumption: a blob of all 1,048,576 bytes is within the limits, but with
+		// its key it is more than a shard's second, so it is always throttled.
 		Name:                "2015-06-02",
 		Label:               "Classic, 2015 to 2025",
 		MaxDataBytes:        mib,
 		MaxRequestBytes:     5 * mib,
 		MaxRequestText:      "5 MB",
 		Shard:               shardWrite,
-		MinRetention:        24 * hour,
-		MaxRetention:        168 * hour,
+		MinRetention:        24 * time.Hour,
+		MaxRetention:        168 * time.Hour,
 		InternalFailureText: "Internal service failure.",
 		EchoesValues:        true,
 	},
@@ -153,8 +154,8 @@ var profiles = []Profile{
 			Records: shardWrite.Records,
 			Bytes:   throttling.Rate{PerSecond: mib, Burst: 10 * mib},
 		},
-		MinRetention:        24 * hour,
-		MaxRetention:        8760 * hour,
+		MinRetention:        24 * time.Hour,
+		MaxRetention:        8760 * time.Hour,
 		StreamARN:           true,
 		InternalFailureText: "Internal service failure.",
 	},

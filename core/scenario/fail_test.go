@@ -105,13 +105,9 @@ func TestPreviewSpendsNoFailure(t *testing.T) {
 }
 
 func TestFailOfAShardThatIsNotThere(t *testing.T) {
-	s, err := scenario.Parse([]byte("{\"steps\":[{\"wait\":1},\n {\"fail\":{\"shard\":\"shardId-000000000004\",\"records\":1}}]}"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = scenario.Run(nil, s)
+	_, err := scenario.Parse([]byte("{\"steps\":[{\"wait\":1},\n {\"fail\":{\"shard\":\"shardId-000000000004\",\"records\":1}}]}"))
 	var got *scenario.Error
-	want := scenario.Error{Pointer: "/steps/1/fail/shard", Line: 2, Column: 19, Reason: `the stream has no shard "shardId-000000000004"`}
+	want := scenario.Error{Pointer: "/steps/1/fail", Line: 2, Column: 19, Reason: `the stream has no shard "shardId-000000000004"`}
 	if !errors.As(err, &got) || *got != want {
 		t.Errorf("got %v, want %v", err, &want)
 	}

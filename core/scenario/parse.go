@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -11,12 +12,13 @@ import (
 	"putrecords/core/wire"
 )
 
-// Parse reads a scenario. Everything but steps may be left out. Unknown members
-// and wrong values are errors; the error is an *Error.
+// Parse reads a scenario. Everything may be left out. Unknown members, wrong
+// values, and steps that cannot be taken are errors; the error is an *Error.
 func Parse(text []byte) (Scenario, error) {
 	s := Default()
 	r := newReader(text)
 	retention := retentionGiven{}
+	var places []int // of the steps
 	names := []string{"title", "limits", "shardLimits", "stream", "start", "steps", "draft"}
 	err := r.object("a scenario", names, func(name string) (err error) {
 		switch name {
@@ -32,8 +34,8 @@ func Parse(text []byte) (Scenario, error) {
 			s.Start, err = r.start()
 		case "steps":
 			err = r.list("steps", func() error {
-				step, err := r.step()
-				s.Steps = append(s.Steps, step)
+				step, err := r.oneStep()
+				s.Steps, places = append(s.Steps, step), append(places, r.step)
 				return err
 			})
 		case "draft":
@@ -49,16 +51,54 @@ func Parse(text []byte) (Scenario, error) {
 	if err == nil {
 		err = retention.check(s.Profile())
 	}
+	if err == nil {
+		err = r.checkSteps(s, places)
+	}
 	if err != nil {
 		return Scenario{}, err
 	}
 	return s, nil
 }
 
+// checkSteps makes sure that each step can be taken: the clock does not end, and
+// the shards are there. The places are those of the steps' values.
+func (r *reader) checkSteps(s Scenario, places []int) error {
+	clock := s.Start
+	for i, step := range s.Steps {
+		reason := ""
+		switch step.Kind {
+		case Wait:
+			if clock = clock.Add(step.Wait); clock.After(endOfTime) {
+				reason = ErrEndOfTime.Error()
+			}
+		case Fail:
+			if !shardExists(step.Fail.ShardID, s.Stream.Shards) {
+				reason = noShard(step.Fail.ShardID).Error()
+			}
+		}
+		if reason != "" {
+			r.at = places[i]
+			fault := r.fail(reason)
+			fault.Pointer = "/steps/" + strconv.Itoa(i) + "/" + string(step.Kind)
+			return fault
+		}
+	}
+	return nil
+}
+
+// shardExists reports whether a stream of so many shards has one with that ID.
+func shardExists(id string, shards int) bool {
+	digits, found := strings.CutPrefix(id, "shardId-")
+	n, err := strconv.Atoi(digits)
+	return found && len(digits) == 12 && err == nil && n >= 0 && n < shards
+}
+
+func noShard(id string) error { return errors.New("the stream has no shard " + quoted(id)) }
+
 // ParseStep reads one step, as it stands in a scenario's list.
 func ParseStep(text []byte) (Step, error) {
 	r := newReader(text)
-	step, err := r.step()
+	step, err := r.oneStep()
 	if err == nil {
 		err = r.end()
 	}
@@ -186,7 +226,7 @@ func (r *reader) start() (time.Time, error) {
 	return start, nil
 }
 
-func (r *reader) step() (step Step, err error) {
+func (r *reader) oneStep() (step Step, err error) {
 	kinds := 0
 	err = r.object("a step", []string{string(Put), string(Wait), string(Fail), "want"}, func(name string) error {
 		if name == "want" {
@@ -204,8 +244,9 @@ func (r *reader) step() (step Step, err error) {
 			var ms int64
 			ms, err = r.whole(0, maxWait.Milliseconds())
 			step.Wait = time.Duration(ms) * time.Millisecond
+			r.step = r.at
 		case Fail:
-			step.Fail, step.place, err = r.failures()
+			step.Fail, err = r.failures()
 		}
 		return err
 	})
@@ -215,12 +256,12 @@ func (r *reader) step() (step Step, err error) {
 	return step, err
 }
 
-// failures reads what a fail step does, and where its shard is named.
-func (r *reader) failures() (f Failures, shard Error, err error) {
+// failures reads what a fail step does.
+func (r *reader) failures() (f Failures, err error) {
 	err = r.object("fail", []string{"shard", "records"}, func(name string) (err error) {
 		if name == "shard" {
 			f.ShardID, err = r.str()
-			shard = *r.fail("")
+			r.step = r.at
 			return err
 		}
 		n, err := r.whole(1, maxFails)
@@ -230,7 +271,7 @@ func (r *reader) failures() (f Failures, shard Error, err error) {
 	if err == nil && (f.ShardID == "" || f.Records == 0) {
 		err = r.fail("fail has a shard, such as shardId-000000000000, and a number of records")
 	}
-	return f, shard, err
+	return f, err
 }
 
 // body reads a request body: text is kept to the letter, JSON becomes the text
@@ -245,7 +286,7 @@ func (r *reader) body() (string, error) {
 	}
 	text, problem := wire.Format(string(raw))
 	if problem != nil {
-		return "", r.fail("not JSON: " + problem.Message)
+		panic("scenario: " + problem.Message + ", in what was read as JSON") // the same reader read it
 	}
 	return text, nil
 }

@@ -118,7 +118,7 @@ func TestParseErrors(t *testing.T) {
 		{"wait broken", `{"steps":[{"wait":«0.5}]}`, "/steps/0/wait", wait + "0.5"},
 		{"wait no number", `{"steps":[{"wait":«"1s"}]}`, "/steps/0/wait", wait + `"1s"`},
 		{"wait too long", `{"steps":[{"wait":«315360000001}]}`, "/steps/0/wait", wait + "315360000001"},
-		{"draft no text", `{"draft":«{}}`, "/draft", "want a text in double quotes, got {}"},
+		{"draft no text", `{"draft":«{}}`, "/draft", "want a text in double quotes, got an object"},
 		{"behind CRLF and emoji", "{\r\n  \"title\": \"😀\",\r\n  \"draft\": «5 }", "/draft", "want a text in double quotes, got 5"},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {
@@ -235,6 +235,31 @@ func TestPutBodies(t *testing.T) {
 		if formatted, problem := wire.Format(tt.put); problem != nil || formatted != tt.want {
 			t.Errorf("%s: the formatter prints %q", tt.rule, formatted)
 		}
+	}
+}
+
+// A scenario that cannot be read is one line on standard error.
+func TestErrorsAreOneLine(t *testing.T) {
+	for _, text := range []string{
+		"{\"limits\": {\n\"a\": 1 }}",
+		"{\"shards\": [\n1]}",
+		"{\"stre\\nam\\u001b\":{}}",
+		"{\"stream\":{\"name\":\"a\\nb\"}}",
+		"{\n\"steps\":[{\n}]}",
+	} {
+		_, err := scenario.Parse([]byte(text))
+		if err == nil || strings.ContainsAny(err.Error(), "\n\r\x1b") {
+			t.Errorf("%q: %q, want an error of one line", text, err)
+		}
+	}
+}
+
+// This takes a moment; it would take minutes if each step counted lines from the
+// beginning.
+func TestManyStepsAreRead(t *testing.T) {
+	text := `{"steps":[` + strings.Repeat(`{"fail":{"shard":"shardId-000000000000","records":1}},`, 50_000) + `{"wait":1}]}`
+	if _, err := scenario.Parse([]byte(text)); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -23,7 +23,9 @@ type Error struct {
 func (e *Error) Error() string {
 	at := strconv.Itoa(e.Line) + ":" + strconv.Itoa(e.Column) + ": "
 	if e.Pointer != "" {
-		at = e.Pointer + ": " + at
+		// Quoted, so that names with line breaks leave the error on one line.
+		pointer, _ := jsontext.AppendQuote(nil, e.Pointer)
+		at = string(pointer[1:len(pointer)-1]) + ": " + at
 	}
 	return at + e.Reason
 }
@@ -33,6 +35,7 @@ type reader struct {
 	text []byte
 	dec  *jsontext.Decoder
 	at   int // byte offset of what was read last
+	step int // byte offset of what the step read last waits for or fails
 }
 
 func newReader(text []byte) *reader {
@@ -171,6 +174,12 @@ func unquote(raw jsontext.Value) string {
 
 // shown is a value as an error quotes it: short.
 func shown(raw jsontext.Value) string {
+	switch raw.Kind() {
+	case '[':
+		return "a list"
+	case '{':
+		return "an object"
+	}
 	const most = 40
 	text := strings.ToValidUTF8(string(raw), "\ufffd")
 	if utf8.RuneCountInString(text) <= most {

@@ -26,20 +26,20 @@ type Scenario struct {
 // not replaced; a burst that is 0 beside a rate that is not holds one second's
 // worth of it.
 type ShardLimits struct {
-	RecordsPerSecond int64 // 0 to throttling.MaxRate
-	BytesPerSecond   int64
-	BurstRecords     int64
-	BurstBytes       int64
+	RecordsPerSecond int64 // records per second, 0 to throttling.MaxRate like all of them
+	BytesPerSecond   int64 // bytes of data plus partition key per second
+	BurstRecords     int64 // records that the full tank holds
+	BurstBytes       int64 // bytes that the full tank holds
 }
 
 // StreamSettings is the stream that the steps act on.
 type StreamSettings struct {
-	Name             string
+	Name             string // 1 to 128 characters of [a-zA-Z0-9_.-]
 	Account          string // 12 digits
-	Region           string
-	Shards           int // 1 to limits.MaxShards
-	MaxRecordSizeKiB int // limits.MinRecordSizeKiB to limits.MaxRecordSizeKiB
-	RetentionHours   int // within the profile's bounds
+	Region           string // 1 to 32 letters, digits and hyphens
+	Shards           int    // 1 to limits.MaxShards
+	MaxRecordSizeKiB int    // limits.MinRecordSizeKiB to limits.MaxRecordSizeKiB
+	RetentionHours   int    // within the profile's bounds
 }
 
 // Step is one thing that happens.
@@ -48,8 +48,6 @@ type Step struct {
 	Body string        // Put: the request body's text
 	Wait time.Duration // Wait: 0 or more, whole milliseconds
 	Fail Failures      // Fail
-
-	place Error // where the step stands in the scenario's text
 }
 
 // Failures are records that are to meet InternalFailure.
@@ -109,9 +107,6 @@ func (s *Scenario) Profile() limits.Profile {
 	}
 	return profile
 }
-
-// Overridden reports whether the scenario replaces the profile's shard limits.
-func (l ShardLimits) Overridden() bool { return l != ShardLimits{} }
 
 // over returns the profile's limits with the replacements made.
 func (l ShardLimits) over(profile throttling.Limits) throttling.Limits {

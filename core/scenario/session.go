@@ -54,30 +54,37 @@ func (s *Session) Stream() *stream.Stream { return s.stream }
 func (s *Session) Profile() limits.Profile { return s.profile }
 
 // ErrEndOfTime is the error of a wait that the clock cannot make.
-var ErrEndOfTime = errors.New("scenario: the clock ends with the year 2249")
+var ErrEndOfTime = errors.New("the clock ends with the year 2249")
 
-// Apply takes one step. Its answer is nil unless the step is a put. The error is
-// ErrEndOfTime, or an *Error when the step names a shard that is not there;
-// nothing has changed then.
+// Apply takes one step. Its answer is nil unless the step is a put. The error
+// says that the clock ends (ErrEndOfTime) or that the stream has no such shard;
+// nothing has changed then. Steps of a scenario that was parsed meet neither.
 func (s *Session) Apply(step Step) (*Answer, error) {
 	switch step.Kind {
 	case Put:
 		return answer(s.stream, s.target, s.clock, step.Body), nil
 	case Fail:
 		if !s.stream.FailNext(step.Fail.ShardID, step.Fail.Records) {
-			missing := step.place
-			missing.Reason = "the stream has no shard " + quoted(step.Fail.ShardID)
-			return nil, &missing
+			return nil, noShard(step.Fail.ShardID)
 		}
 		return nil, nil
+	case Wait:
+		return nil, s.wait(step.Wait)
 	}
-	clock := s.clock.Add(step.Wait)
+	panic("scenario: a step of no kind")
+}
+
+func (s *Session) wait(d time.Duration) error {
+	if d == 0 {
+		return nil
+	}
+	clock := s.clock.Add(d)
 	if clock.After(endOfTime) {
-		return nil, ErrEndOfTime
+		return ErrEndOfTime
 	}
 	s.clock = clock
 	s.stream.Expire(clock)
-	return nil, nil
+	return nil
 }
 
 // Preview returns what the stream would answer to a request now. Nothing
@@ -95,7 +102,7 @@ type Answer struct {
 	Failure  *wire.Failure        // why the whole request was rejected, or nil
 	Problems []wire.Problem       // our own words for the failure, and warnings
 	Response []byte               // the body, as the service would send it
-	Stream   *stream.Stream       // after the request
+	Stream   *stream.Stream       // that answered; later steps change it
 }
 
 // Status returns the answer's HTTP status.

@@ -1,6 +1,8 @@
 package stream
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"putrecords/core/routing"
@@ -10,7 +12,7 @@ import (
 
 // Record is one record to put.
 type Record struct {
-	PartitionKey    string // 1 to 256 characters
+	PartitionKey    string // 1 to 256 bytes or UTF-16 units, as the limits count
 	Data            []byte // may be empty
 	Explicit        bool   // ExplicitHashKey overrides the partition key's hash
 	ExplicitHashKey routing.HashKey
@@ -33,7 +35,7 @@ const (
 type ResultEntry struct {
 	HashKey   routing.HashKey // that was routed
 	Shard     int             // index of the shard it was routed to
-	Bytes     int64           // charged to the shard: data plus partition key
+	Bytes     int64           // that the shard is charged, or would be: data plus partition key
 	ErrorCode ErrorCode       // Stored ("") when it was stored
 	Counter   uint64          // of its sequence number, when it was stored
 
@@ -86,9 +88,14 @@ func (s *Stream) PutRecords(now time.Time, records []Record) []ResultEntry {
 // Assumption: a record that meets InternalFailure takes nothing from the shard's
 // tanks and no sequence number.
 func (s *Stream) FailNext(shardID string, records int) bool {
+	digits := strings.TrimPrefix(shardID, "shardId-")
+	number, err := strconv.ParseInt(digits, 10, 32)
+	if err != nil {
+		return false
+	}
 	for i := range s.shards {
-		if s.shards[i].ID() == shardID {
-			s.shards[i].failing += records
+		if shard := &s.shards[i]; shard.Number == int32(number) && shard.ID() == shardID {
+			shard.failing += records
 			return true
 		}
 	}

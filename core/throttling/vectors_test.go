@@ -119,7 +119,7 @@ type scenario struct {
 }
 
 func TestThrottleScenarioVectors(t *testing.T) {
-	rules.Shows(t, rules.Tanks, rules.LargeTank)
+	rules.Shows(t, rules.Tanks, rules.LargeTank, rules.OneSecond)
 	tests := map[string]func(*testing.T, scenario){
 		"aws-blog-large-records": testLargeRecords,
 		"kinesalite-87":          testIdleStream,

@@ -106,7 +106,7 @@ func TestOpenKeepsTheOldScenarioOnError(t *testing.T) {
 		"":                           "1:1: the text is empty",
 		`{"stream":{"shards":0}}`:    "/stream/shards: 1:21: want a whole number from 1 to 10,000, got 0",
 		`{"steps":[{"put":{"a":}}]}`: "/steps/0/put/a: 1:23: not JSON: a value is missing before this",
-		`{"start":"2199-01-01T00:00:00Z","steps":[` + strings.TrimSuffix(strings.Repeat(`{"wait":315360000000},`, 6), ",") + `]}`: "scenario: the clock ends with the year 2249",
+		`{"start":"2199-01-01T00:00:00Z","steps":[` + strings.TrimSuffix(strings.Repeat(`{"wait":315360000000},`, 6), ",") + `]}`: "/steps/5/wait: 1:160: the clock ends with the year 2249",
 	} {
 		_, err := p.Open(text)
 		checkError(t, err, "InvalidScenario", message)
@@ -170,7 +170,7 @@ func TestApplyAtTheEndOfTime(t *testing.T) {
 		must(t, p.Apply, `{"wait":315360000000}`)
 	}
 	_, err := p.Apply(`{"wait":315360000000}`)
-	checkError(t, err, "InvalidScenario", "scenario: the clock ends with the year 2249")
+	checkError(t, err, "InvalidScenario", "the clock ends with the year 2249")
 	if got := must(t, p.Apply, `{"wait":0}`); got.ID != first.ID+6 || got.Clock != "2249-12-19T00:00:00.000Z" {
 		t.Errorf("view %d at %s", got.ID, got.Clock)
 	}

@@ -143,10 +143,10 @@ func (r *Request) checkConstraints(doc *document, target Target) *violations {
 
 // records checks the length of the list.
 func (v *violations) records(doc *document) {
-	n, constraint, reason := len(doc.entries), "", ""
+	n, constraint, reason := doc.count, "", ""
 	switch {
 	case n < 1:
-		constraint, reason = atLeastOne, "Records is empty: a request has 1 to 500 records"
+		constraint, reason = atLeastOne, "Records is empty: a request has 1 to "+strconv.Itoa(limits.MaxRecords)+" records"
 	case n > limits.MaxRecords:
 		constraint, reason = atMost(limits.MaxRecords), "a request has 1 to "+strconv.Itoa(limits.MaxRecords)+" records, this one "+strconv.Itoa(n)
 	default:
@@ -155,9 +155,9 @@ func (v *violations) records(doc *document) {
 	shown := ""
 	if v.echo {
 		// The service prints each record's Java identity; kinesalite's constant
-		// hash stands for it.
+		// hash stands for it. Of very long lists only the beginning is printed.
 		const java = "com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry@c965e310"
-		shown = "'[" + strings.TrimSuffix(strings.Repeat(java+", ", n), ", ") + "]'"
+		shown = "'[" + strings.TrimSuffix(strings.Repeat(java+", ", len(doc.entries)), ", ") + "]'"
 	}
 	v.add(violation{-1, "Records", shown, constraint, doc.records.Span, reason, nil})
 }
@@ -220,7 +220,7 @@ func keyLength(key string, inBytes bool) (int, string) {
 func (r *Request) checkStreamName(doc *document, target Target, v *violations) {
 	if at := doc.streamName; !at.missing() {
 		v.text("StreamName", r.StreamName, at.Span, namePattern, isName(r.StreamName), limits.MaxStreamNameLength,
-			"a stream name has 1 to 128 letters, digits, dots, hyphens and underscores")
+			"a stream name has 1 to "+strconv.Itoa(limits.MaxStreamNameLength)+" letters, digits, dots, hyphens and underscores")
 	} else if !target.Profile.StreamARN {
 		v.add(violation{-1, "StreamName", "null", notNull, doc.place(at), "StreamName is missing: the stream to put the records into", nil})
 	}

@@ -3,6 +3,7 @@ package wire
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -39,9 +40,14 @@ type document struct {
 	streamName value
 	streamARN  value
 	records    value
-	entries    []entry
+	entries    []entry // the first maxEntries of Records
+	count      int     // of all of Records
 	warnings   []Problem
 }
+
+// maxEntries bounds how many records are looked at, so that a text of millions
+// does not fill the memory. A request may have 500.
+const maxEntries = 10_000
 
 // maxWarnings bounds what is said about one request.
 const maxWarnings = 20
@@ -101,7 +107,11 @@ func (s *scanner) object() error {
 	_, err := s.members(func(name []byte, at Span) error {
 		switch string(name) {
 		case "Records":
+			if doc.records.kind != 0 { // what was said of the first list is about nothing now
+				doc.warnings = slices.DeleteFunc(doc.warnings, func(p Problem) bool { return strings.HasPrefix(p.Pointer, "/Records/") })
+			}
 			s.repeated(doc.records, at, "Records")
+			doc.count = 0
 			doc.entries = make([]entry, 0, min(limits.MaxRecords, 1+len(doc.text)/smallRecord))
 			return s.list(&doc.records)
 		case "StreamName":
@@ -126,8 +136,15 @@ func (s *scanner) list(v *value) error {
 		return err
 	}
 	v.kind, v.From = '[', int(s.dec.InputOffset())-1
-	for {
-		switch s.dec.PeekKind() {
+	for ; ; s.doc.count++ {
+		kind := s.dec.PeekKind()
+		if s.doc.count >= maxEntries && kind != ']' {
+			if err := s.dec.SkipValue(); err != nil {
+				return err
+			}
+			continue
+		}
+		switch kind {
 		case ']':
 			if _, err := s.dec.ReadToken(); err != nil {
 				return err

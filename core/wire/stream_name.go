@@ -8,9 +8,9 @@ import (
 //
 // Source: a service log of September 2025 (ResourceNotFoundException, "Stream …
 // under account … not found.").
-// Assumption: a request that names a stream of another account or region by
-// ARN, or names two different streams, finds none; AWS's texts for these and
-// for no name at all are not published.
+// Assumption: a stream of another account or region, named by ARN, is not found;
+// two different names, and none at all, are an InvalidArgumentException. AWS's
+// answers to these are not published.
 func (r *Request) checkStream(doc *document, target Target) (Problem, *Failure) {
 	name, account := r.StreamName, target.Account
 	at, pointer := doc.streamName.Span, "/StreamName"
@@ -60,24 +60,30 @@ type arn struct{ region, account, name string }
 // parseARN reads a stream ARN, arn:aws…:kinesis:REGION:ACCOUNT:stream/NAME. It
 // reports whether all of text matches arnPattern.
 func parseARN(text string) (arn, bool) {
-	const prefix, service, resource, digits = "arn:aws", ":kinesis:", ":stream/", 12
+	const prefix, service, resource, accountDigits = "arn:aws", ":kinesis:", ":stream/", 12
 	if !strings.HasPrefix(text, prefix) {
 		return arn{}, false
 	}
-	for at := len(prefix); ; at++ {
+	region := strings.Index(text[len(prefix):], service)
+	if region < 0 {
+		return arn{}, false
+	}
+	region += len(prefix) + len(service)
+	lineEnd := len(text) // no line break may stand before the account
+	if at := strings.IndexAny(text, "\r\n"); at >= 0 {
+		lineEnd = at
+	}
+	lastSpace := strings.LastIndexAny(text, " \t\n\v\f\r") // nor white space in the name
+	for at := region; ; at++ {
 		next := strings.Index(text[at:], resource)
 		if next < 0 {
 			return arn{}, false
 		}
 		at += next
-		name := text[at+len(resource):]
-		head, account := text[len(prefix):at], ""
-		if colon := len(head) - digits - 1; colon >= 0 && head[colon] == ':' {
-			head, account = head[:colon], head[colon+1:]
-		}
-		_, region, found := strings.Cut(head, service)
-		if found && isDigits(account) && name != "" && !strings.ContainsAny(name, " \t\n\v\f\r") && !strings.ContainsAny(head, "\r\n") {
-			return arn{region, account, name}, true
+		colon := at - accountDigits - 1 // before the account
+		name := at + len(resource)
+		if colon >= region && colon < lineEnd && text[colon] == ':' && isDigits(text[colon+1:at]) && name < len(text) && lastSpace < name {
+			return arn{text[region:colon], text[colon+1 : at], text[name:]}, true
 		}
 	}
 }

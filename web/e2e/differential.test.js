@@ -22,7 +22,7 @@ pageTest('a browser gives the native core’s replies', async ({ page }) => {
     const core = /** @type {any} */ (globalThis).putrecords;
     return lines.map((line) => {
       const { call, args } = JSON.parse(line);
-      return JSON.stringify(core[call](...args), (name, value) => (value instanceof Float64Array ? [...value] : value));
+      return JSON.stringify(core[call](...args), (_, value) => (value instanceof Float64Array ? [...value] : value));
     });
   }, exchanges);
   for (const [index, line] of exchanges.entries()) {

@@ -20,14 +20,16 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const DIST = join(ROOT, 'dist');
 
 /**
- * Serves dist/ with the project's own server.
+ * Serves a copy of dist/, which a build meanwhile does not change, with the project's own server.
  * @returns {Promise<Site>}
  */
 export async function serveSite() {
   const folder = await temporaryFolder();
   const program = join(folder, 'serve');
+  const copy = join(folder, 'dist');
+  await cp(DIST, copy, { recursive: true });
   await run('go', ['build', '-o', program, '.'], { cwd: ROOT });
-  const server = spawn(program, ['-addr', '127.0.0.1:0', '-dir', DIST], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(program, ['-addr', '127.0.0.1:0', '-dir', copy], { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressOf(server);
   return {
     url,

@@ -184,8 +184,12 @@ var (
 		Profiles: all, Source: "Kinesis developer guide, service limits",
 	}
 	Tanks = &Rule{
-		Says:     "The limits are tanks that refill continuously and start full; they hold one second's worth",
+		Says:     "The limits are tanks that refill continuously and start full",
 		Profiles: all, Assumption: "AWS draws this picture for 2025; it publishes no window for the years before",
+	}
+	OneSecond = &Rule{
+		Says:     "A tank holds one second's worth",
+		Profiles: echoing, Assumption: "idle time gave no credit in the one observation held here (kinesalite #87)",
 	}
 	LargeTank = &Rule{
 		Says:     "The tank of bytes holds 10 MiB",

@@ -108,7 +108,7 @@ export function draw(roots, editor, state, before) {
     renderPointedRow(roots.table, lit);
   }
   if (shown.text === state.work.draft && changed('shown', 'good', 'work', 'selected', 'hovered')) {
-    const records = hasRecords(shown) || !shown.view.answered ? shown.view.records : good.view.records;
+    const records = hasRecords(shown) || !shown.view.answered ? shown.view.records : null;
     editor.annotate({ records, problems: shown.view.problems, highlight: lit ?? -1 });
   }
   drawFlows(roots, editor, state);

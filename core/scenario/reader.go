@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -181,11 +180,11 @@ func shown(raw jsontext.Value) string {
 		return "an object"
 	}
 	const most = 40
-	text := strings.ToValidUTF8(string(raw), "\ufffd")
-	if utf8.RuneCountInString(text) <= most {
-		return text
+	text := []rune(string(raw[:min(len(raw), 4*(most+1))])) // invalid UTF-8 becomes U+FFFD
+	if len(text) <= most {
+		return string(text)
 	}
-	return string([]rune(text)[:most]) + "…"
+	return string(text[:most]) + "…"
 }
 
 // grouped writes a number with commas between thousands.

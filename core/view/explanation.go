@@ -72,10 +72,10 @@ func Explain(a *scenario.Answer, i int) Explanation {
 		Record:          i,
 		Outcome:         OutcomeName(entry.ErrorCode),
 		PartitionKey:    record.PartitionKey,
-		KeyHex:          spaced(record.PartitionKey[:min(mostKeyBytes, len(record.PartitionKey))]),
+		KeyHex:          hexadecimal(record.PartitionKey[:min(mostKeyBytes, len(record.PartitionKey))], " "),
 		KeyBytes:        len(record.PartitionKey),
 		DataBytes:       len(record.Data),
-		MD5:             strings.ReplaceAll(spaced(string(digest[:])), " ", ""),
+		MD5:             hexadecimal(string(digest[:]), ""),
 		Explicit:        record.Explicit,
 		HashKey:         entry.HashKey.String(),
 		Position:        percent(entry.HashKey),
@@ -129,13 +129,13 @@ func partsOf(n sequencing.Number) *SequenceParts {
 	}
 }
 
-// spaced writes bytes as hexadecimal pairs.
-func spaced(text string) string {
+// hexadecimal writes bytes as pairs of digits with a separator between them.
+func hexadecimal(text, separator string) string {
 	const hex = "0123456789abcdef"
 	var out strings.Builder
 	for i := range len(text) {
 		if i > 0 {
-			out.WriteByte(' ')
+			out.WriteString(separator)
 		}
 		out.WriteByte(hex[text[i]>>4])
 		out.WriteByte(hex[text[i]&15])
@@ -178,7 +178,7 @@ func preview(data []byte) string {
 		text = string(cut)
 	} else {
 		cut = data[:min(len(data), mostBytes/2)]
-		text = spaced(string(cut))
+		text = hexadecimal(string(cut), " ")
 	}
 	if len(cut) < len(data) {
 		text += "…"

@@ -51,7 +51,7 @@ type violation struct {
 func (b *violation) path() string {
 	member := b.member
 	if member != "" {
-		member = strings.ToLower(member[:1]) + member[1:]
+		member = string(member[0]|0x20) + member[1:] // a letter in lower case
 	}
 	if b.record < 0 {
 		return member
@@ -157,7 +157,11 @@ func (v *violations) records(doc *document) {
 		// The service prints each record's Java identity; kinesalite's constant
 		// hash stands for it. Of very long lists only the beginning is printed.
 		const java = "com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry@c965e310"
-		shown = "'[" + strings.TrimSuffix(strings.Repeat(java+", ", len(doc.entries)), ", ") + "]'"
+		names := make([]string, len(doc.entries))
+		for i := range names {
+			names[i] = java
+		}
+		shown = quoted("[" + strings.Join(names, ", ") + "]")
 	}
 	v.add(violation{-1, "Records", shown, constraint, doc.records.Span, reason, nil})
 }

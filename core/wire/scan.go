@@ -3,7 +3,6 @@ package wire
 import (
 	"bytes"
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -107,9 +106,7 @@ func (s *scanner) object() error {
 	_, err := s.members(func(name []byte, at Span) error {
 		switch string(name) {
 		case "Records":
-			if doc.records.kind != 0 { // what was said of the first list is about nothing now
-				doc.warnings = slices.DeleteFunc(doc.warnings, func(p Problem) bool { return strings.HasPrefix(p.Pointer, "/Records/") })
-			}
+			doc.forgetRecords()
 			s.repeated(doc.records, at, "Records")
 			doc.count = 0
 			doc.entries = make([]entry, 0, min(limits.MaxRecords, 1+len(doc.text)/smallRecord))
@@ -125,6 +122,18 @@ func (s *scanner) object() error {
 		return s.dec.SkipValue()
 	})
 	return err
+}
+
+// forgetRecords drops the warnings about records: another list takes their
+// place.
+func (doc *document) forgetRecords() {
+	kept := doc.warnings[:0]
+	for _, warning := range doc.warnings {
+		if !strings.HasPrefix(warning.Pointer, "/Records/") {
+			kept = append(kept, warning)
+		}
+	}
+	doc.warnings = kept
 }
 
 // list reads the value of Records, element by element when it is an array.
@@ -244,11 +253,24 @@ func (s *scanner) repeated(before value, at Span, name string) {
 	}
 }
 
+// sameLetters reports whether a name is a known one in other letters' case.
+func sameLetters(known string, name []byte) bool {
+	if len(known) != len(name) {
+		return false
+	}
+	for i := range name {
+		if known[i]|0x20 != name[i]|0x20 {
+			return false
+		}
+	}
+	return true
+}
+
 // unknown warns of a member that differs from a known one by case alone. Other
 // unknown members are ignored in silence, as the service does.
 func (s *scanner) unknown(name []byte, at Span, known ...string) {
 	for _, k := range known {
-		if strings.EqualFold(k, string(name)) {
+		if sameLetters(k, name) {
 			s.warn(at, string(name)+" is ignored: names are case-sensitive; "+k+" is meant?", replace("Write "+k, at, `"`+k+`"`))
 		}
 	}

@@ -138,7 +138,7 @@ func (doc *document) becameReplacement(v value, text string) bool {
 		return false
 	}
 	raw := doc.text[v.From:v.To]
-	return !strings.Contains(raw, replacement) && !strings.Contains(strings.ToLower(raw), `\ufffd`)
+	return !strings.Contains(raw, replacement) && !strings.Contains(raw, `\ufffd`) && !strings.Contains(raw, `\uFFFD`)
 }
 
 // plain reports whether what stands between the quotes of a JSON string is the

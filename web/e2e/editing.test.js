@@ -1,7 +1,7 @@
 // Editing the request by hand: what the keys do, and that the browser's own editing never breaks the page's policy.
 
 import assert from 'node:assert/strict';
-import { pageTest } from './page-test.js';
+import { CHROMIUM, pageTest } from './page-test.js';
 import { record, requestText } from './requests.js';
 
 pageTest('typing over several selected lines replaces them', async (playground) => {
@@ -55,3 +55,25 @@ pageTest('Add record appends one that is valid; Format changes no value', async 
   await playground.nextFrame();
   assert.deepEqual(JSON.parse(await playground.requestText()), added);
 });
+
+pageTest('an answer that comes too late does not move the shards beside the lines', async (playground) => {
+  await playground.focus('textbox', 'Request body');
+  await playground.press('Mod+Home');
+  const editor = await playground.element('textbox', 'Request body');
+  const place = () => editor.evaluate((content) => {
+    const root = /** @type {ShadowRoot} */ (content.getRootNode());
+    const top = (/** @type {Element | null | undefined} */ element) => Math.round(element?.getBoundingClientRect().top ?? NaN);
+    const chip = root.querySelector('[title^="Record 2:"]')?.parentElement;
+    return top(chip) - top([...content.children].find(({ textContent }) => textContent?.includes('MjAuO')));
+  });
+  await playground.eventually(place, 0);
+  await editor.evaluate((content) => {
+    for (const text of [' ', '\n\n\nx']) { // the answer to the first comes when the second is there
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      content.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }
+  });
+  await playground.previewed('Refused: SerializationException');
+  assert.equal(await place(), 0);
+}, { browsers: CHROMIUM });

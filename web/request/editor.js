@@ -15,6 +15,8 @@ import { sizeRefusal } from './size-limit.js';
  * @property {number} highlight index of the record to highlight, or -1
  */
 
+/** @typedef {Omit<Annotations, 'records'> & { records: Float64Array | null }} NextAnnotations null keeps the records already shown */
+
 /**
  * @typedef {object} EditorSurface what a textarea and a code editor have in common
  * @property {() => string} text
@@ -145,11 +147,12 @@ export function createEditor(host, { text: initialText, onChange, onPut, onHover
     /** Focuses the editor, with the caret at `offset` when that is given. @param {number} [offset] */
     focus: (offset) => surface.focus(offset),
 
-    /** Shows where an answer's records and problems are. @param {Annotations} next */
+    /** Shows where an answer's records and problems are. @param {NextAnnotations} next */
     annotate(next) {
-      if (next.records !== annotations?.records) annotatedText = surface.text();
-      annotations = next;
-      surface.annotate(next);
+      const records = next.records ?? annotations?.records ?? new Float64Array(0);
+      if (records !== annotations?.records) annotatedText = surface.text();
+      annotations = { ...next, records };
+      surface.annotate(annotations);
     },
 
     /**

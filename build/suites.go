@@ -55,29 +55,25 @@ func testWeb(root string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return nodeTest(web, stdout, nil, files)
+	return runNode(web, stdout, nil, append([]string{"--test"}, files...)...)
 }
 
 // testPage runs the tests of the built page, which find the browsers by the variables CHROME and FIREFOX.
 func testPage(root string, stdout io.Writer) error {
-	web := filepath.Join(root, "web")
-	files, err := testFiles(os.DirFS(web), e2eFolder, "")
-	if err != nil {
-		return err
-	}
 	env, err := ensureBrowsers(stdout)
 	if err != nil {
 		return err
 	}
-	return nodeTest(web, stdout, env, files)
+	// One process, so that all files share a server and the browsers.
+	return runNode(filepath.Join(root, "web"), stdout, env, e2eFolder+"/all.js")
 }
 
-func nodeTest(web string, stdout io.Writer, env, files []string) error {
+func runNode(web string, stdout io.Writer, env []string, args ...string) error {
 	node, err := exec.LookPath("node")
 	if err != nil {
 		return errors.New("node is not in PATH: install Node.js 20 or newer")
 	}
-	return stream(stdout, web, env, node, append([]string{"--test", "--test-reporter=spec"}, files...)...)
+	return stream(stdout, web, env, node, append([]string{"--test-reporter=spec"}, args...)...)
 }
 
 // testFiles finds the tests in a folder, except those in the folder except. None at all is an error, so that a moved

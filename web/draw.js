@@ -100,7 +100,7 @@ export function draw(roots, editor, state, before) {
       showRow(roots.table, state.selected);
     }
   }
-  if (changed('shard', 'shardDetail')) {
+  if (changed('shard', 'shardDetail', 'good')) {
     renderShardDetail(roots.shardDetail, state.shard, state.shardDetail, good.view);
   }
   if (changed('good', 'zoom', 'selected', 'hovered', 'shard', 'tab')) {
@@ -145,13 +145,16 @@ function renderResponse(roots, state, shown, good) {
  * @param {Editor} editor
  * @param {State} state
  */
-export function drawFlows(roots, editor, { good, zoom, hovered, selected, tab }) {
+export function drawFlows(roots, editor, { shown, good, zoom, hovered, selected, tab }) {
   if (!good) {
     return;
   }
   /** @type {DOMRect | undefined} */
   let box;
   const lineOf = (/** @type {number} */ record) => {
+    if (shown !== good) {
+      return null; // the editor holds another text
+    }
     box ??= editor.box();
     const y = editor.yOf(good.view.records[record * RECORD_FIELDS + RECORD_FROM]);
     return y === null ? null : { y: Math.min(box.bottom, Math.max(box.top, y)), hidden: y < box.top || y > box.bottom };

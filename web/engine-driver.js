@@ -99,17 +99,17 @@ export function createDriver(engine, { state, dispatch, fallback }) {
   /** Asks for what the open panels show. */
   function askDetails() {
     const { opened, shown, good, selected, explanation, shard, shardDetail } = state();
-    if (!opened || !good || good !== shown) {
+    if (!opened || !shown || !good) {
       return;
     }
-    const { view } = good;
+    const { view } = shown;
     if (selected === null) {
       delete asked.explanation; // what is closed is asked for again when it opens
     }
     if (shard === null) {
       delete asked.shard;
     }
-    if (selected !== null && !explanation) {
+    if (selected !== null && !explanation && good === shown) {
       once('explanation', [view, selected], async () => {
         const answer = await engine.explain(view.id, selected);
         if (state().good === good && state().selected === selected) {
@@ -120,7 +120,7 @@ export function createDriver(engine, { state, dispatch, fallback }) {
     if (shard !== null && !shardDetail) {
       once('shard', [view, shard], async () => {
         const detail = await engine.shard(view.id, shard);
-        if (state().good === good && state().shard === shard) {
+        if (state().shown === shown && state().shard === shard) {
           dispatch({ type: 'shardDetail', detail });
         }
       });

@@ -14,13 +14,15 @@ import { listenToProblems } from './response/problem.js';
 import { listenToTable, renderTable } from './response/table.js';
 import { workOf } from './scenario.js';
 import { restoreSession, saveSession } from './session.js';
-import { initialState, reduce } from './state.js';
+import { initialState, reduce, restoredState } from './state.js';
 import { startTheme } from './theme.js';
 import { listenToTimeline } from './timeline/timeline.js';
 
 /** @import {Settings, Step} from './scenario.js' */
 /** @import {Action, State} from './state.js' */
 
+/** True where the panes stand below each other, as layout.css has it. */
+const stacked = matchMedia('(max-width: 1099px)');
 /** Milliseconds between a change and its being kept. */
 const SAVE_DELAY = 500;
 
@@ -35,7 +37,7 @@ const textarea = /** @type {HTMLTextAreaElement} */ (find(page, '.request-editor
 const typedEarly = textarea.value !== textarea.defaultValue ? textarea.value : null;
 const session = restoreSession(localStorageOrNone());
 
-let state = initialState(session?.work ?? defaultWork, session ? null : firstView);
+let state = session ? restoredState(session.work) : initialState(defaultWork, firstView);
 if (typedEarly !== null) {
   state = reduce(state, { type: 'typed', text: typedEarly, time: 0 });
 }
@@ -119,6 +121,9 @@ function take(step) {
 
 function put() {
   take({ put: editor.text() });
+  if (stacked.matches) {
+    find(page, '.summary').scrollIntoView({ block: 'nearest' });
+  }
 }
 
 /**
@@ -162,6 +167,9 @@ function localStorageOrNone() {
 /** Opens a record's Why, or closes it when it is open. @param {number} record */
 function toggleRecord(record) {
   dispatch({ type: 'select', record: record === state.selected ? null : record });
+  if (stacked.matches) {
+    requestAnimationFrame(() => find(page, '.why').scrollIntoView({ block: 'nearest' }));
+  }
 }
 
 function closeWhy() {
@@ -173,7 +181,9 @@ function closeWhy() {
 /** @param {number} index */
 function openShard(index) {
   dispatch({ type: 'shard', index: index === state.shard ? null : index });
-  find(page, '.shard-detail').focus();
+  const detail = find(page, '.shard-detail');
+  detail.focus();
+  requestAnimationFrame(() => detail.scrollIntoView({ block: 'nearest' }));
 }
 
 function closeShard() {

@@ -103,6 +103,16 @@ export function initialState(work, first) {
 }
 
 /**
+ * The state after a reload: the steps that were kept can be undone, the latest first.
+ * @param {Work} work
+ * @returns {State}
+ */
+export function restoredState(work) {
+  const past = work.steps.map((_, taken) => Object.freeze({ ...work, steps: Object.freeze(work.steps.slice(0, taken)) }));
+  return Object.freeze({ ...initialState(work, null), past: Object.freeze(past.slice(-MEMORY)) });
+}
+
+/**
  * @param {State} state
  * @param {Action} action
  * @returns {State}
@@ -210,12 +220,14 @@ function travelled(state, source, target, sourceName, targetName) {
  */
 function afterOpen(state, { opened: { settings, steps, rest }, view }) {
   const text = view.request ?? '';
+  const answer = answerOf(view, text);
   return {
     opened: Object.freeze({ settings, steps, rest }),
     refused: state.refused?.settings === state.work.settings ? state.refused : null,
     timeline: Object.freeze([...view.steps]),
     work: state.work.draft === null ? Object.freeze({ ...state.work, draft: text }) : state.work,
-    ...commit(state, answerOf(view, text), state.work.draft ?? text),
+    ...commit(state, answer, state.work.draft ?? text),
+    good: answer, // what was good before belongs to another history
   };
 }
 
@@ -268,7 +280,7 @@ function afterPreview(state, { text, revision, view }) {
  * @returns {Partial<State>}
  */
 function show(state, answer) {
-  const good = hasRecords(answer) || !answer.view.answered ? answer : (state.good ?? null);
+  const good = hasRecords(answer) || !answer.view.answered ? answer : beside(state.good ?? answer, answer.view);
   const exists = state.selected !== null && good !== null && state.selected < good.entries.length;
   return {
     shown: answer,
@@ -279,6 +291,16 @@ function show(state, answer) {
     shardDetail: null,
     shard: good && state.shard !== null && state.shard < good.view.stream.openShards ? state.shard : null,
   };
+}
+
+/**
+ * An answer with the stream as it is now: a request that was refused leaves its records in sight, and its shards go on.
+ * @param {Answer} good
+ * @param {View} now
+ * @returns {Answer}
+ */
+function beside(good, { shards, stream }) {
+  return Object.freeze({ ...good, view: { ...good.view, shards, stream } });
 }
 
 /**

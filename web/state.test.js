@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RECORD_FIELDS } from './record-fields.js';
 import { workOf } from './scenario.js';
-import { initialState, reduce, scenarioText } from './state.js';
+import { initialState, reduce, restoredState, scenarioText } from './state.js';
 
 /** @import {Action, State} from './state.js' */
 /** @import {StepSummary, View} from './wire.js' */
@@ -84,7 +84,35 @@ test('an invalid body keeps the last good answer', () => {
   const before = run(opened(), typed('{', 0));
   const state = run(before, { type: 'previewed', text: '{', revision: before.revision, view: refusal() });
   assert.equal(state.shown?.view.errorType, 'SerializationException');
-  assert.equal(state.good, before.committed);
+  assert.equal(state.good?.entries, before.committed?.entries);
+  assert.equal(state.good?.view.records, before.committed?.view.records);
+});
+
+test('the shards go on while a refused put keeps the last good records in sight', () => {
+  const refused = { ...refusal(), request: '{' };
+  const before = run(opened(), { type: 'step', step: { put: '{' } }, typed('{', 0), { type: 'applied', step: { put: '{' }, view: refused });
+  const later = refusal();
+  const state = run(before, { type: 'step', step: { wait: 1000 } }, { type: 'applied', step: { wait: 1000 }, view: later });
+  assert.equal(state.good?.view.shards, later.shards);
+  assert.equal(state.good?.entries.length, 1);
+});
+
+test('an answer of another history is no last good answer', () => {
+  const refused = { ...refusal(), request: 'body' };
+  const state = run(opened(), { type: 'opened', opened: work, view: refused });
+  assert.equal(state.shown?.view.errorType, 'SerializationException');
+  assert.equal(state.good?.entries.length, 0);
+  assert.equal(state.good?.view.shards, refused.shards);
+});
+
+test('after a reload the steps can be undone, the latest first', () => {
+  const kept = workOf({ steps: [{ put: 'body' }, { wait: 1 }], draft: 'body' });
+  let state = restoredState(kept);
+  assert.equal(state.past.length, 2);
+  state = run(state, { type: 'undo' });
+  assert.deepEqual(state.work.steps, [{ put: 'body' }]);
+  state = run(state, { type: 'undo' }, { type: 'redo' }, { type: 'redo' });
+  assert.deepEqual(state.work.steps, kept.steps);
 });
 
 test('a step is added to the work at once, and to the timeline when it is answered', () => {

@@ -194,6 +194,8 @@ export interface ShardDetail {
   /** Levels of the two tanks now. */
   recordsLevel: number;
   bytesLevel: number;
+  /** How many of the next records will meet InternalFailure. */
+  failing: number;
   /** Records retained, and their bytes (data + partition key). */
   storedRecords: number;
   storedBytes: number;

@@ -67,6 +67,9 @@ func (s *Shard) Levels(limits throttling.Limits, now time.Time) throttling.Level
 // partition key).
 func (s *Shard) Retained() (records int, bytes int64) { return s.log.records, s.log.bytes }
 
+// Failing returns how many of the next records will meet InternalFailure.
+func (s *Shard) Failing() int { return s.failing }
+
 // Records calls yield for each retained record from the one numbered skip
 // (0-based, oldest first) on, until yield returns false. Key and data are valid
 // during the call only.

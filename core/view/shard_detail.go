@@ -18,6 +18,7 @@ type ShardDetail struct {
 	StartingSequenceNumber string         `json:"startingSequenceNumber"`
 	RecordsLevel           float64        `json:"recordsLevel"`
 	BytesLevel             float64        `json:"bytesLevel"`
+	Failing                int            `json:"failing"` // of the next records
 	StoredRecords          int            `json:"storedRecords"`
 	StoredBytes            float64        `json:"storedBytes"`
 	Newest                 []StoredRecord `json:"newest"` // newest first
@@ -48,6 +49,7 @@ func Detail(s *stream.Stream, index int, now time.Time) ShardDetail {
 		StartingSequenceNumber: shard.StartingSequenceNumber().String(),
 		RecordsLevel:           levels.Records.Float(),
 		BytesLevel:             levels.Bytes.Float(),
+		Failing:                shard.Failing(),
 		StoredRecords:          records,
 		StoredBytes:            float64(bytes),
 		Newest:                 []StoredRecord{},

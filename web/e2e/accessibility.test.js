@@ -71,7 +71,7 @@ for (const [look, viewport, features] of LOOKS) {
   }, { browsers: CHROMIUM, viewport, prepare: (page) => page.emulateMediaFeatures(features) });
 }
 
-pageTest('the names of UI.md are in the accessibility tree', async (playground) => {
+pageTest('the names that assistive technology relies on are in the accessibility tree', async (playground) => {
   const session = await playground.page.createCDPSession();
   const tree = async () => {
     const { nodes } = await session.send('Accessibility.getFullAXTree');

@@ -68,7 +68,7 @@ pageTest('an answer that comes too late does not move the shards beside the line
   });
   await playground.eventually(place, 0);
   await editor.evaluate((content) => {
-    for (const text of [' ', '\n\n\nx']) { // the answer to the first comes when the second is there
+    for (const text of [' ', `x${' '.repeat(200)}`]) { // the answer to the first comes when the second is there
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', text);
       content.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));

@@ -50,7 +50,7 @@ pageTest('a shard of 2 records per second refuses the third, and says when it wo
 
   await playground.pressButton('Record 2: why');
   const why = await playground.eventually(playground.why, /^Why shard 0 refused record 2/);
-  assert.match(why, /Not enough records\. It would pass after 500 ms\./);
+  assert.match(why, /Not enough records\. Sent alone, it would pass after 500 ms\./);
   assert.match(why, /Rate exceeded for shard shardId-000000000000 in stream exampleStreamName under account 111122223333\./);
   await playground.pressButton('Close why');
 
@@ -74,7 +74,7 @@ pageTest('the tank of bytes refuses on its own, and Why names it', async (playgr
   await put(playground, large, '2 records: 1 stored, 1 failed');
   assert.deepEqual((await playground.shards()).map(({ bytesTank }) => bytesTank), ['400 of 1,000 bytes left']);
   await playground.pressButton('Record 1: why');
-  await playground.eventually(playground.why, /Not enough bytes\. It would pass after 200 ms\./);
+  await playground.eventually(playground.why, /Not enough bytes\. Sent alone, it would pass after 200 ms\./);
   await playground.pressButton('Close why');
   await playground.pressButton('Advance 100 ms');
   await playground.pressButton('Advance 100 ms');

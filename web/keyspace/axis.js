@@ -69,7 +69,7 @@ function makeBlock() {
     makeBar('records-bar', '48'),
     svg('text', { 'aria-hidden': 'true', class: 'unit', x: '15', y: '66' }, 'rec/s'),
     makeBar('bytes-bar', '74'),
-    svg('text', { 'aria-hidden': 'true', class: 'unit', x: '15', y: '92' }, 'MB/s'));
+    svg('text', { 'aria-hidden': 'true', class: 'unit', x: '15', y: '92' }, 'MiB/s'));
 }
 
 /**

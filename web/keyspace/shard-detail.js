@@ -37,6 +37,9 @@ export function renderShardDetail(root, index, detail, view) {
     ...fact('Bytes tank', `${levelText(detail.bytesLevel)} of ${countText(stream.burstBytes)} left, ${bytesText(stream.bytesPerSecond)} refilled per second`),
     ...fact('Stored', `${countText(detail.storedRecords)} ${detail.storedRecords === 1 ? 'record' : 'records'}, ${bytesText(detail.storedBytes)}`),
   );
+  if (detail.failing > 0) {
+    facts.append(...fact('Will fail', `the next ${detail.failing === 1 ? 'record' : `${countText(detail.failing)} records`}, with InternalFailure`, 'failing'));
+  }
   newest.replaceChildren(...detail.newest.map(storedRecord));
 }
 

@@ -151,7 +151,7 @@ function verdict({ outcome, records, bytes }) {
   const waits = [records, bytes].map(({ enoughInMs }) => enoughInMs);
   return [html('p', { class: 'verdict' }, waits.includes(-1)
     ? `Not enough ${short}, and never enough: the record is larger than the tank.`
-    : `Not enough ${short}. It would pass after ${durationText(Math.max(...waits))}.`)];
+    : `Not enough ${short}. Sent alone, it would pass after ${durationText(Math.max(...waits))}.`)];
 }
 
 /** @param {Explanation} explanation */

@@ -106,7 +106,7 @@ test('an answer of another history is no last good answer', () => {
 });
 
 test('after a reload the steps can be undone, the latest first', () => {
-  const kept = workOf({ steps: [{ put: 'body' }, { wait: 1 }], draft: 'body' });
+  const kept = workOf({ steps: [{ put: 'body' }, { wait: 1 }], draft: 'body' }, stream);
   let state = restoredState(kept);
   assert.equal(state.past.length, 2);
   state = run(state, { type: 'undo' });

@@ -117,7 +117,12 @@ func printBench(_ []string, _ io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("bench: in WebAssembly: %w", err)
 	}
+	page, err := measurePage(src.web, stdout)
+	if err != nil {
+		return fmt.Errorf("bench: %w", err)
+	}
 	rows := append(sizeRows(s, ceilings), budgetRows(budgets, native, wasm)...)
+	rows = append(rows, pageRows(pageBudgets, page)...)
 	if !writeTable(stdout, rows) {
 		return errors.New("bench: over budget")
 	}

@@ -58,6 +58,6 @@ for (const width of [1440, 768, 390]) {
       }).observe({ type: 'layout-shift', buffered: true });
       requestAnimationFrame(() => requestAnimationFrame(() => resolve({ moved: 0, what: '' })));
     }));
-    assert.ok(moved < 0.05, `layout shift ${moved}: ${what}`); // half of what counts as good
+    assert.ok(moved < 0.01, `layout shift ${moved}: ${what}`);
   }, { browsers: CHROMIUM, viewport });
 }

@@ -3,7 +3,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -31,9 +30,9 @@ func measurePage(web string, stdout io.Writer) (map[string]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	node, err := exec.LookPath("node")
+	node, err := findNode()
 	if err != nil {
-		return nil, errors.New("node is not in PATH: install Node.js 20 or newer")
+		return nil, err
 	}
 	command := exec.Command(node, "e2e/bench.js")
 	command.Dir, command.Env = web, append(os.Environ(), env...)

@@ -69,11 +69,20 @@ func testPage(root string, stdout io.Writer) error {
 }
 
 func runNode(web string, stdout io.Writer, env []string, args ...string) error {
-	node, err := exec.LookPath("node")
+	node, err := findNode()
 	if err != nil {
-		return errors.New("node is not in PATH: install Node.js 20 or newer")
+		return err
 	}
 	return stream(stdout, web, env, node, append([]string{"--test-reporter=spec"}, args...)...)
+}
+
+// findNode returns where Node.js is.
+func findNode() (string, error) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		return "", errors.New("node is not in PATH: install Node.js 20 or newer")
+	}
+	return node, nil
 }
 
 // testFiles finds the tests in a folder, except those in the folder except. None at all is an error, so that a moved

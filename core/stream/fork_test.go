@@ -21,7 +21,7 @@ func (f *fork) put(side int, at time.Duration, key string, data []byte) {
 	now := start.Add(at)
 	entry := f.streams[side].PutRecords(now, []stream.Record{{PartitionKey: key, Data: data}})[0]
 	number := f.streams[side].SequenceNumber(entry, now).String()
-	f.want[side] = append(f.want[side], stored{number, key, string(data), now})
+	f.want[side] = append(f.want[side], stored{number, key, string(data), now, ""})
 }
 
 func (f *fork) check(t *testing.T, when string) {

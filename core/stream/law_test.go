@@ -109,7 +109,7 @@ func (w *world) put(t *testing.T, records []stream.Record) {
 			t.Errorf("record %d has sequence number %s, not unique or not above %s", i, number, shard.last)
 		}
 		w.spent[number], shard.last = true, number
-		shard.records = append(shard.records, stored{number, record.PartitionKey, string(record.Data), w.now})
+		shard.records = append(shard.records, stored{number, record.PartitionKey, string(record.Data), w.now, explicitText(record.Explicit, record.ExplicitHashKey)})
 	}
 }
 

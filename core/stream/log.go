@@ -3,11 +3,14 @@ package stream
 import (
 	"encoding/binary"
 	"time"
+
+	"putrecords/core/routing"
 )
 
 // log holds a shard's retained records, oldest first, close to their own size:
-// a record costs its key and data, two lengths, and the time since the record
-// before it. Its counter is not stored: it rises by one.
+// a record costs its key and data, two lengths, the time since the record before
+// it, and its explicit hash key when it has one. Generated data costs its length
+// and number only. The counter is not stored: it rises by one.
 type log struct {
 	chunks  []chunk
 	first   uint64 // counter of the oldest retained record
@@ -33,24 +36,55 @@ const (
 	fullChunk  = 64 << 10
 )
 
+// Flags of a record, below its key's length.
+const (
+	hasExplicitHashKey = 1 << iota
+	isGenerated
+	flagBits = iota
+)
+
 // append adds a record. Times must not step back.
-func (l *log) append(counter uint64, at time.Time, key string, data []byte) {
+func (l *log) append(counter uint64, at time.Time, r *Record) {
+	flags := 0
+	if r.Explicit {
+		flags = hasExplicitHashKey
+	}
+	c := l.begin(counter, at, r.PartitionKey, flags, len(r.Data), len(r.Data))
+	if r.Explicit {
+		c.packed = binary.BigEndian.AppendUint64(c.packed, r.ExplicitHashKey.Hi)
+		c.packed = binary.BigEndian.AppendUint64(c.packed, r.ExplicitHashKey.Lo)
+	}
+	c.packed = append(c.packed, r.Data...)
+}
+
+// appendGenerated adds a record of generated data. Times must not step back.
+func (l *log) appendGenerated(counter uint64, at time.Time, r *Generated) {
+	c := l.begin(counter, at, r.PartitionKey, isGenerated, r.DataBytes, 0)
+	c.packed = binary.AppendUvarint(c.packed, r.Number)
+}
+
+// begin counts a record and adds its first fields, up to the length of its data.
+// What follows takes at most 16 bytes and keptBytes.
+func (l *log) begin(counter uint64, at time.Time, key string, flags, dataBytes, keptBytes int) *chunk {
 	if l.records == 0 {
 		l.first = counter
 	}
 	now := max(at.UnixNano(), l.newest)
-	most := 3*binary.MaxVarintLen64 + len(key) + len(data)
+	most := 3*binary.MaxVarintLen64 + len(key) + keptBytes
+	if flags != 0 {
+		most += 16
+	}
 	c := l.room(most, now)
 	c.packed = binary.AppendUvarint(c.packed, uint64(now-c.newest))
-	c.packed = binary.AppendUvarint(c.packed, uint64(len(key)))
+	c.packed = binary.AppendUvarint(c.packed, uint64(len(key)<<flagBits|flags))
 	c.packed = append(c.packed, key...)
-	c.packed = binary.AppendUvarint(c.packed, uint64(len(data)))
-	c.packed = append(c.packed, data...)
+	c.packed = binary.AppendUvarint(c.packed, uint64(dataBytes))
 	c.newest, l.newest = now, now
 	c.records++
-	c.bytes += int64(len(key) + len(data))
+	c.bytes += int64(len(key) + dataBytes)
 	l.records++
-	l.bytes += int64(len(key) + len(data))
+	l.bytes += int64(len(key) + dataBytes)
+	return c
 }
 
 // room returns a chunk that has room for so many bytes more.
@@ -92,9 +126,15 @@ func (l log) fork() log {
 
 // logEntry is one record, unpacked.
 type logEntry struct {
-	counter   uint64
-	at        time.Time
-	key, data []byte
+	counter         uint64
+	at              time.Time
+	key             []byte
+	explicit        bool
+	explicitHashKey routing.HashKey
+	dataBytes       int
+	data            []byte // nil when it is generated
+	generated       bool
+	number          uint64 // of generated data
 }
 
 // each calls yield for each record from the one numbered skip on, until it
@@ -135,9 +175,19 @@ func unpack(packed []byte, before int64) (e logEntry, at int64, rest []byte) {
 	at = before + int64(number())
 	e.at = time.Unix(0, at).UTC()
 	n := number()
+	e.explicit, e.generated = n&hasExplicitHashKey != 0, n&isGenerated != 0
+	n >>= flagBits
 	e.key, packed = packed[:n], packed[n:]
-	n = number()
-	e.data, packed = packed[:n], packed[n:]
+	e.dataBytes = number()
+	if e.generated {
+		e.number = uint64(number())
+		return e, at, packed
+	}
+	if e.explicit {
+		e.explicitHashKey = routing.HashKey{Hi: binary.BigEndian.Uint64(packed), Lo: binary.BigEndian.Uint64(packed[8:])}
+		packed = packed[16:]
+	}
+	e.data, packed = packed[:e.dataBytes], packed[e.dataBytes:]
 	return e, at, packed
 }
 
@@ -163,7 +213,7 @@ func (l *log) trim(end time.Time) {
 		if next > limit {
 			break
 		}
-		size := int64(len(e.key) + len(e.data))
+		size := int64(len(e.key) + e.dataBytes)
 		l.drop(1, size)
 		c.packed, c.base, at = rest, next, next
 		c.records--

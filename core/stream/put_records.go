@@ -64,18 +64,11 @@ func (s *Stream) PutRecords(now time.Time, records []Record) []ResultEntry {
 		// partition keys)").
 		entry.Bytes = int64(len(record.Data) + len(record.PartitionKey))
 		entry.meter = shard.meter
-		if shard.failing > 0 {
-			shard.failing--
-			entry.ErrorCode = InternalFailure
+		if entry.ErrorCode = shard.admit(s.settings.Limits, now, entry.Bytes); entry.ErrorCode != Stored {
 			continue
 		}
-		if !shard.meter.Take(s.settings.Limits, now, entry.Bytes) {
-			entry.ErrorCode = ProvisionedThroughputExceededException
-			continue
-		}
-		shard.counter++
 		entry.Counter = shard.counter
-		shard.log.append(shard.counter, now, record.PartitionKey, record.Data)
+		shard.log.append(shard.counter, now, record)
 	}
 	return entries
 }

@@ -63,6 +63,20 @@ func (s *Shard) Levels(limits throttling.Limits, now time.Time) throttling.Level
 	return s.meter.Levels(limits, now)
 }
 
+// admit decides about one record of so many bytes (data plus partition key), and
+// spends a counter on it when it is stored.
+func (s *Shard) admit(limits throttling.Limits, now time.Time, bytes int64) ErrorCode {
+	if s.failing > 0 {
+		s.failing--
+		return InternalFailure
+	}
+	if !s.meter.Take(limits, now, bytes) {
+		return ProvisionedThroughputExceededException
+	}
+	s.counter++
+	return Stored
+}
+
 // Retained returns how many records the shard holds, and their bytes (data plus
 // partition key).
 func (s *Shard) Retained() (records int, bytes int64) { return s.log.records, s.log.bytes }
@@ -74,20 +88,29 @@ func (s *Shard) Failing() int { return s.failing }
 // (0-based, oldest first) on, until yield returns false. Key and data are valid
 // during the call only.
 func (s *Shard) Records(skip int, yield func(StoredRecord) bool) {
+	var generated []byte
 	s.log.each(skip, func(e logEntry) bool {
+		if e.generated {
+			generated = appendGeneratedData(generated[:0], e.dataBytes, e.number)
+			e.data = generated
+		}
 		return yield(StoredRecord{
-			SequenceNumber: sequencing.New(s.Created, s.Number, e.counter, e.at),
-			PartitionKey:   e.key,
-			Data:           e.data,
-			At:             e.at,
+			SequenceNumber:  sequencing.New(s.Created, s.Number, e.counter, e.at),
+			PartitionKey:    e.key,
+			Data:            e.data,
+			Explicit:        e.explicit,
+			ExplicitHashKey: e.explicitHashKey,
+			At:              e.at,
 		})
 	})
 }
 
 // StoredRecord is a record as a reader of the shard gets it.
 type StoredRecord struct {
-	SequenceNumber sequencing.Number
-	PartitionKey   []byte // UTF-8
-	Data           []byte
-	At             time.Time // when it was added
+	SequenceNumber  sequencing.Number
+	PartitionKey    []byte // UTF-8
+	Data            []byte
+	Explicit        bool // ExplicitHashKey overrode the partition key's hash
+	ExplicitHashKey routing.HashKey
+	At              time.Time // when it was added
 }

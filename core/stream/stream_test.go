@@ -44,16 +44,24 @@ func to(s *stream.Stream, shard int, key, data string) stream.Record {
 type stored struct {
 	number, key, data string
 	at                time.Time
+	explicitHashKey   string // "" when it had none
 }
 
 // read returns a shard's records from the one numbered skip on.
 func read(s *stream.Stream, shard, skip int) []stored {
 	var records []stored
 	s.Shards()[shard].Records(skip, func(r stream.StoredRecord) bool {
-		records = append(records, stored{r.SequenceNumber.String(), string(r.PartitionKey), string(r.Data), r.At})
+		records = append(records, stored{r.SequenceNumber.String(), string(r.PartitionKey), string(r.Data), r.At, explicitText(r.Explicit, r.ExplicitHashKey)})
 		return true
 	})
 	return records
+}
+
+func explicitText(explicit bool, key routing.HashKey) string {
+	if !explicit {
+		return ""
+	}
+	return key.String()
 }
 
 // keys returns the partition keys of a shard's records, in their order.

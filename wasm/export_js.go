@@ -47,17 +47,34 @@ func typed[T any](result T, err error) (js.Value, error) {
 	return vert.ValueOf(result).JSValue(), nil
 }
 
+// withNumbers is typed for a result whose numbers travel apart, as typed arrays.
+func withNumbers[T any](result T, arrays map[string][]float64, err error) (js.Value, error) {
+	value, err := typed(result, err)
+	if err != nil {
+		return js.Null(), err
+	}
+	for name, numbers := range arrays {
+		value.Set(name, float64Array(numbers))
+	}
+	return value, nil
+}
+
+// history turns a shard's history into a JavaScript value.
+func history(h view.ShownHistory, err error) (js.Value, error) {
+	return withNumbers(h.History, map[string][]float64{
+		"accepted": h.Accepted, "throttled": h.Throttled, "internalFailures": h.InternalFailures, "records": h.Records, "bytes": h.Bytes,
+	}, err)
+}
+
 // shown turns a view into a JavaScript value, with its numbers as typed arrays.
 func shown(s view.Shown, err error) (js.Value, error) {
-	value, err := typed(s.View, err)
+	value, err := withNumbers(s.View, map[string][]float64{"records": s.Records, "shards": s.Shards}, err)
 	if err != nil {
 		return js.Null(), err
 	}
 	if s.Request != nil {
 		value.Set("request", toTheLetter(*s.Request))
 	}
-	value.Set("records", float64Array(s.Records))
-	value.Set("shards", float64Array(s.Shards))
 	return value, nil
 }
 

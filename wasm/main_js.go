@@ -29,6 +29,7 @@ func exports(p *view.Playground) js.Value {
 		"addRecord": ofText(func(text string) (js.Value, error) { return typed(p.AddRecord(text)) }),
 		"explain":   ofNumbers(func(id, record int) (js.Value, error) { return typed(p.Explain(id, record)) }),
 		"shard":     ofNumbers(func(id, index int) (js.Value, error) { return typed(p.Shard(id, index)) }),
+		"history":   ofNumbers(func(id, index int) (js.Value, error) { return history(p.History(id, index)) }),
 	} {
 		object.Set(name, export(call))
 	}

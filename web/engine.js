@@ -3,7 +3,7 @@
 import { EngineError } from './engine-error.js';
 import { compileSimulator } from './simulator.js';
 
-/** @import {Core, Edit, Explanation, Reply, ShardDetail, View} from './wire.js' */
+/** @import {Core, Edit, Explanation, History, Reply, ShardDetail, View} from './wire.js' */
 
 /**
  * @typedef {Object} EngineOptions
@@ -25,7 +25,7 @@ import { compileSimulator } from './simulator.js';
  */
 
 /** Calls that name a view, which dies with its worker. */
-const VIEW_CALLS = new Set(['explain', 'shard']);
+const VIEW_CALLS = new Set(['explain', 'shard', 'history']);
 
 /**
  * Makes an engine and starts it. Calls are answered one at a time, in order; only previews give way: of those
@@ -252,6 +252,8 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
     explain: (view, record) => call('explain', view, record),
     /** @type {(view: number, index: number) => Promise<ShardDetail>} */
     shard: (view, index) => call('shard', view, index),
+    /** @type {(view: number, index: number) => Promise<History>} */
+    history: (view, index) => call('history', view, index),
     /** @type {(body: string) => Promise<string>} */
     format: (body) => call('format', body),
     /** @type {(body: string) => Promise<Edit>} */

@@ -16,6 +16,8 @@ export interface Core {
   explain(view: number, record: number): Reply<Explanation>;
   /** One shard as it stands in the view `view`. */
   shard(view: number, index: number): Reply<ShardDetail>;
+  /** The last ten seconds of one shard, up to the clock of the view `view`. */
+  history(view: number, index: number): Reply<History>;
   /** The request body laid out by the one formatter. */
   format(body: string): Reply<string>;
   /** The edit that appends one record to the request body. */
@@ -210,4 +212,20 @@ export interface StoredRecord {
   dataBytes: number;
   /** The first bytes of the data as text, or as hexadecimal when it is not UTF-8. */
   dataPreview: string;
+}
+
+/** The last ten seconds of a shard, in buckets of virtual time: of each array, number i belongs to bucket i. */
+export interface History {
+  /** When the first bucket begins; the last one holds the clock. */
+  from: string;
+  bucketMs: number;
+  buckets: number;
+  /** Records that were stored. */
+  accepted: Float64Array;
+  throttled: Float64Array;
+  internalFailures: Float64Array;
+  /** What the tank of records held at the bucket's end (of the last bucket: at the clock). */
+  records: Float64Array;
+  /** The same of the tank of bytes. */
+  bytes: Float64Array;
 }

@@ -2,7 +2,7 @@
 
 import './wasm_exec.js';
 
-/** @import {Core, Reply, View} from './wire.js' */
+/** @import {Core, Reply} from './wire.js' */
 
 /** @typedef {{id: number, name: keyof Core, args: unknown[]}} Call */
 
@@ -39,12 +39,12 @@ function answer({ id, name, args }) {
 }
 
 /**
- * The typed arrays of a view travel without a copy.
+ * Typed arrays travel without a copy.
  * @param {Reply<unknown>} reply
  */
 function buffersOf(reply) {
-  const { records, shards } = /** @type {Partial<View>} */ ('ok' in reply && typeof reply.ok === 'object' ? reply.ok : {});
-  return [...new Set([records, shards].filter((array) => array instanceof Float64Array).map((array) => array.buffer))];
+  const members = 'ok' in reply && typeof reply.ok === 'object' ? Object.values(reply.ok ?? {}) : [];
+  return [...new Set(members.filter((member) => member instanceof Float64Array).map(({ buffer }) => buffer))];
 }
 
 /** @param {unknown} reason */

@@ -22,7 +22,7 @@ type Generated struct {
 func (s *Stream) PutGenerated(now time.Time, r *Generated) (shard int, code ErrorCode) {
 	shard = s.open.Shard(r.HashKey)
 	to := &s.shards[shard]
-	if code = to.admit(s.settings.Limits, now, int64(r.DataBytes+len(r.PartitionKey))); code == Stored {
+	if code = to.admit(s.settings.Limits, now, bucketOf(now), int64(r.DataBytes+len(r.PartitionKey))); code == Stored {
 		to.log.appendGenerated(to.counter, now, r)
 	}
 	return shard, code

@@ -53,6 +53,7 @@ type ResultEntry struct {
 // AWS says of the order only that the service attempts the natural one.
 func (s *Stream) PutRecords(now time.Time, records []Record) []ResultEntry {
 	entries := make([]ResultEntry, len(records))
+	bucket := bucketOf(now)
 	for i := range records {
 		record, entry := &records[i], &entries[i]
 		if entry.HashKey = record.ExplicitHashKey; !record.Explicit {
@@ -64,7 +65,7 @@ func (s *Stream) PutRecords(now time.Time, records []Record) []ResultEntry {
 		// partition keys)").
 		entry.Bytes = int64(len(record.Data) + len(record.PartitionKey))
 		entry.meter = shard.meter
-		if entry.ErrorCode = shard.admit(s.settings.Limits, now, entry.Bytes); entry.ErrorCode != Stored {
+		if entry.ErrorCode = shard.admit(s.settings.Limits, now, bucket, entry.Bytes); entry.ErrorCode != Stored {
 			continue
 		}
 		entry.Counter = shard.counter

@@ -24,6 +24,7 @@ type Shard struct {
 	counter uint64 // of the newest record's sequence number
 	failing int    // how many of the next records meet InternalFailure
 	log     log
+	history history
 }
 
 // ID returns the shard ID, such as shardId-000000000003.
@@ -64,15 +65,21 @@ func (s *Shard) Levels(limits throttling.Limits, now time.Time) throttling.Level
 }
 
 // admit decides about one record of so many bytes (data plus partition key), and
-// spends a counter on it when it is stored.
-func (s *Shard) admit(limits throttling.Limits, now time.Time, bytes int64) ErrorCode {
+// spends a counter on it when it is stored. The bucket is that of now.
+func (s *Shard) admit(limits throttling.Limits, now time.Time, bucket, bytes int64) ErrorCode {
+	if bucket != s.history.bucket {
+		s.history.enter(limits, bucket, s.meter)
+	}
 	if s.failing > 0 {
 		s.failing--
+		s.history.failed++
 		return InternalFailure
 	}
 	if !s.meter.Take(limits, now, bytes) {
+		s.history.throttled++
 		return ProvisionedThroughputExceededException
 	}
+	s.history.accepted++
 	s.counter++
 	return Stored
 }

@@ -74,6 +74,7 @@ func (s *Stream) Fork() *Stream {
 	fork.shards = append([]Shard(nil), s.shards...)
 	for i := range fork.shards {
 		fork.shards[i].log = s.shards[i].log.fork()
+		fork.shards[i].history = s.shards[i].history.fork()
 	}
 	return &fork
 }

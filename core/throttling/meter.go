@@ -67,14 +67,14 @@ func (t tank) wait(rate Rate, asked int64) (time.Duration, bool) {
 // Meter is one shard's pair of tanks. Make one with NewMeter.
 type Meter struct {
 	records, bytes tank
-	at             time.Time // when the levels were true
+	at             int64 // when the levels were true: Unix time in nanoseconds
 }
 
 // NewMeter returns a meter whose tanks are full at the given time.
 //
 // Assumption: a new shard starts with full tanks.
 func NewMeter(limits Limits, at time.Time) Meter {
-	return Meter{tank(limits.Records.Burst) * nano, tank(limits.Bytes.Burst) * nano, at}
+	return Meter{tank(limits.Records.Burst) * nano, tank(limits.Bytes.Burst) * nano, at.UnixNano()}
 }
 
 // Level is what a tank holds: Units whole units and Nano billionths of one.
@@ -96,13 +96,14 @@ type Levels struct {
 
 // advance fills the tanks up to now. A clock that steps back changes nothing.
 func (m *Meter) advance(limits Limits, now time.Time) {
-	elapsed := now.Sub(m.at)
+	at := now.UnixNano()
+	elapsed := time.Duration(at - m.at)
 	if elapsed <= 0 {
 		return
 	}
 	m.records = m.records.filled(limits.Records, elapsed)
 	m.bytes = m.bytes.filled(limits.Bytes, elapsed)
-	m.at = now
+	m.at = at
 }
 
 // Levels returns what the tanks hold at the given time. The meter does not

@@ -23,7 +23,7 @@ type TankVerdict struct {
 // Verdict explains what Take would answer. The meter does not change.
 func (m Meter) Verdict(limits Limits, now time.Time, bytes int64) Verdict {
 	m.advance(limits, now)
-	ahead := m.at.Sub(now) // more than 0 when the clock stepped back
+	ahead := time.Duration(m.at - now.UnixNano()) // more than 0 when the clock stepped back
 	return Verdict{m.records.verdict(limits.Records, 1, ahead), m.bytes.verdict(limits.Bytes, bytes, ahead)}
 }
 

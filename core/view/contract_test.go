@@ -72,6 +72,32 @@ var twins = map[string]reflect.Type{
 	"SequenceParts": reflect.TypeFor[view.SequenceParts](),
 	"ShardDetail":   reflect.TypeFor[view.ShardDetail](),
 	"StoredRecord":  reflect.TypeFor[view.StoredRecord](),
+	"History":       reflect.TypeFor[view.History](),
+}
+
+// shown are the Go types of the interfaces whose numbers travel apart: the twin,
+// and a field for each typed array.
+var shown = map[string]reflect.Type{
+	"View":    reflect.TypeFor[view.Shown](),
+	"History": reflect.TypeFor[view.ShownHistory](),
+}
+
+// typedArrays returns the members that travel apart.
+func typedArrays(t *testing.T, name string) (members []member) {
+	t.Helper()
+	if shown[name] == nil {
+		return nil
+	}
+	for i := range shown[name].NumField() {
+		switch field := shown[name].Field(i); {
+		case field.Anonymous && field.Type == twins[name]:
+		case field.Type == reflect.TypeFor[[]float64]():
+			members = append(members, member{strings.ToLower(field.Name[:1]) + field.Name[1:], "Float64Array"})
+		default:
+			t.Errorf("%v.%s is neither its twin nor numbers", shown[name], field.Name)
+		}
+	}
+	return members
 }
 
 // typeScript returns the TypeScript type of what vert makes of a Go type.
@@ -110,9 +136,7 @@ func TestTwinsOfWireTypes(t *testing.T) {
 			field := goType.Field(i)
 			got = append(got, member{field.Tag.Get("json"), typeScript(t, field.Type)})
 		}
-		if name == "View" { // the numbers travel apart, see view.Shown
-			got = append(got, member{"records", "Float64Array"}, member{"shards", "Float64Array"})
-		}
+		got = append(got, typedArrays(t, name)...)
 		for _, m := range got {
 			if !slices.Contains(want, m) {
 				t.Errorf("interface %s lacks %s: %s", name, m.name, m.kind)
@@ -127,12 +151,6 @@ func TestTwinsOfWireTypes(t *testing.T) {
 	}
 	for name := range declared {
 		t.Errorf("interface %s has no twin in package view", name)
-	}
-	shown := reflect.TypeFor[view.Shown]()
-	for _, numbers := range []string{"Records", "Shards"} {
-		if field, ok := shown.FieldByName(numbers); !ok || field.Type != reflect.TypeFor[[]float64]() {
-			t.Errorf("view.Shown.%s is no []float64", numbers)
-		}
 	}
 }
 
@@ -184,7 +202,7 @@ func TestPlainKinds(t *testing.T) {
 			t.Errorf("%s: %v does not cross the boundary", path, goType)
 		}
 	}
-	for _, root := range []reflect.Type{reflect.TypeFor[view.View](), reflect.TypeFor[view.Explanation](), reflect.TypeFor[view.ShardDetail](), reflect.TypeFor[view.Edit]()} {
+	for _, root := range []reflect.Type{reflect.TypeFor[view.View](), reflect.TypeFor[view.Explanation](), reflect.TypeFor[view.ShardDetail](), reflect.TypeFor[view.Edit](), reflect.TypeFor[view.History]()} {
 		check(root.Name(), root)
 	}
 	if len(seen) != len(twins) {

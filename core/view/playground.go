@@ -118,13 +118,29 @@ func (p *Playground) Explain(id, i int) (Explanation, error) {
 
 // Shard describes a shard behind the view with that id.
 func (p *Playground) Shard(id, index int) (ShardDetail, error) {
-	if err := p.current(id); err != nil {
+	if err := p.hasShard(id, index); err != nil {
 		return ShardDetail{}, err
 	}
-	if index < 0 || index >= len(p.stream.Shards()) {
-		return ShardDetail{}, &Error{"InvalidRequest", "there is no shard with index " + strconv.Itoa(index)}
-	}
 	return Detail(p.stream, index, p.session.Clock()), nil
+}
+
+// History returns the last ten seconds of a shard behind the view with that id.
+func (p *Playground) History(id, index int) (ShownHistory, error) {
+	if err := p.hasShard(id, index); err != nil {
+		return ShownHistory{}, err
+	}
+	return HistoryOf(p.stream, index, p.session.Clock()), nil
+}
+
+// hasShard makes sure that the stream behind the view has a shard.
+func (p *Playground) hasShard(id, index int) error {
+	if err := p.current(id); err != nil {
+		return err
+	}
+	if index < 0 || index >= len(p.stream.Shards()) {
+		return &Error{"InvalidRequest", "there is no shard with index " + strconv.Itoa(index)}
+	}
+	return nil
 }
 
 // current makes sure that a view is the one shown last: only that one can still

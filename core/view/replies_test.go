@@ -54,12 +54,25 @@ type shownJSON struct {
 	Shards  []float64 `json:"shards"`
 }
 
+// historyJSON is the same for a history.
+type historyJSON struct {
+	view.History
+	Accepted         []float64 `json:"accepted"`
+	Throttled        []float64 `json:"throttled"`
+	InternalFailures []float64 `json:"internalFailures"`
+	Records          []float64 `json:"records"`
+	Bytes            []float64 `json:"bytes"`
+}
+
 func replyOf(ok any, err error) reply {
 	if err != nil {
 		return reply{Error: &replyError{view.CodeOf(err), err.Error()}}
 	}
-	if shown, isShown := ok.(view.Shown); isShown {
+	switch shown := ok.(type) {
+	case view.Shown:
 		ok = shownJSON{shown.View, shown.Records, shown.Shards}
+	case view.ShownHistory:
+		ok = historyJSON{shown.History, shown.Accepted, shown.Throttled, shown.InternalFailures, shown.Records, shown.Bytes}
 	}
 	return reply{OK: ok}
 }
@@ -102,6 +115,12 @@ func (r *recorder) shard(id string, view, index int) {
 	r.t.Helper()
 	detail, err := r.playground.Shard(view, index)
 	r.write(exchange{ID: id, Call: "shard", Args: []any{view, index}}, replyOf(detail, err))
+}
+
+func (r *recorder) history(id string, view, index int) {
+	r.t.Helper()
+	history, err := r.playground.History(view, index)
+	r.write(exchange{ID: id, Call: "history", Args: []any{view, index}}, replyOf(history, err))
 }
 
 // write appends an exchange as one line, its reply in canonical form (RFC 8785).
@@ -158,6 +177,7 @@ func (r *recorder) errors() {
 	r.text(nothing, "addRecord", "")
 	r.explain(nothing, 0, 0)
 	r.shard(nothing, 0, 0)
+	r.history(nothing, 0, 0)
 	r.text("no scenario", "open", "")
 	r.text("no such profile", "open", `{"limits":"2013"}`)
 	r.text("a place behind wide characters", "open", "{\r\n\"title\":\"😀\", \"draft\": 5}")
@@ -203,10 +223,13 @@ func (r *recorder) playing() {
 	}
 	r.shard("the shard", r.view, 0)
 	r.shard("no such shard", r.view, 1)
+	r.history("what the shard did", r.view, 0)
+	r.history("no such shard", r.view, 1)
 	r.explain("a view of the future", r.view+1, 0)
 	r.text("a preview", "preview", body(`{"Data":"8J+YgA==","PartitionKey":"😀\u0000\u2028\ud800"}`, `{"Data":"/w==","PartitionKey":"é"}`))
 	r.explain("wide characters", r.view, 0)
 	r.shard("the shard in the preview", r.view, 0)
+	r.history("what the shard did in the preview", r.view, 0)
 	r.explain("a stale view", r.view-1, 0)
 	r.text("a wait shows the last answer", "apply", `{"wait":750}`)
 	r.text("a put", "apply", `{"put":`+body(`{"Data":"","PartitionKey":"k","ExplicitHashKey":"340282366920938463463374607431768211455"}`)+`}`)

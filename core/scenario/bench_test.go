@@ -33,11 +33,11 @@ func BenchmarkReplay(b *testing.B) {
 	for b.Loop() {
 		session := scenario.Open(s)
 		for _, step := range s.Steps {
-			answer, err := session.Apply(step)
+			result, err := session.Apply(step)
 			if err != nil {
 				b.Fatal(err)
 			}
-			if throttled, internal := failed(answer); throttled+internal > 0 {
+			if throttled, internal := failed(result.Answer); throttled+internal > 0 {
 				b.Fatal("records failed")
 			}
 		}

@@ -67,12 +67,12 @@ func TestFailuresWaitForTheirRecords(t *testing.T) {
 	session := scenario.Open(s)
 	var codes []stream.ErrorCode
 	for _, step := range append(s.Steps, s.Steps[1]) {
-		answer, err := session.Apply(step)
+		result, err := session.Apply(step)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if answer != nil {
-			for _, entry := range answer.Entries {
+		if result.Answer != nil {
+			for _, entry := range result.Answer.Entries {
 				codes = append(codes, entry.ErrorCode)
 			}
 		}
@@ -98,16 +98,16 @@ func TestPreviewSpendsNoFailure(t *testing.T) {
 			t.Errorf("preview: %q, want InternalFailure", entry.ErrorCode)
 		}
 	}
-	answer, err := session.Apply(s.Steps[1])
-	if err != nil || answer.Entries[0].ErrorCode != stream.InternalFailure {
-		t.Errorf("put: %+v, %v, want InternalFailure", answer, err)
+	result, err := session.Apply(s.Steps[1])
+	if err != nil || result.Answer.Entries[0].ErrorCode != stream.InternalFailure {
+		t.Errorf("put: %+v, %v, want InternalFailure", result, err)
 	}
 }
 
 func TestFailOfAShardThatIsNotThere(t *testing.T) {
-	_, err := scenario.Parse([]byte("{\"steps\":[{\"wait\":1},\n {\"fail\":{\"shard\":\"shardId-000000000004\",\"records\":1}}]}"))
+	_, err := scenario.Run(nil, parse(t, "{\"steps\":[{\"wait\":1},\n {\"fail\":{\"shard\":\"shardId-000000000004\",\"records\":1}}]}"))
 	var got *scenario.Error
-	want := scenario.Error{Pointer: "/steps/1/fail", Line: 2, Column: 19, Reason: `the stream has no shard "shardId-000000000004"`}
+	want := scenario.Error{Pointer: "/steps/1/fail", Line: 2, Column: 10, Reason: `the stream has no shard "shardId-000000000004"`}
 	if !errors.As(err, &got) || *got != want {
 		t.Errorf("got %v, want %v", err, &want)
 	}

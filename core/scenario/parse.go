@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -12,13 +11,13 @@ import (
 	"putrecords/core/wire"
 )
 
-// Parse reads a scenario. Everything may be left out. Unknown members, wrong
-// values, and steps that cannot be taken are errors; the error is an *Error.
+// Parse reads a scenario. Everything may be left out. Unknown members and wrong
+// values are errors; the error is an *Error. Whether a step can be taken shows in
+// the replay.
 func Parse(text []byte) (Scenario, error) {
 	s := Default()
 	r := newReader(text)
 	retention := retentionGiven{}
-	var places []int // of the steps
 	names := []string{"title", "limits", "shardLimits", "stream", "start", "steps", "draft"}
 	err := r.object("a scenario", names, func(name string) (err error) {
 		switch name {
@@ -35,7 +34,7 @@ func Parse(text []byte) (Scenario, error) {
 		case "steps":
 			err = r.list("steps", func() error {
 				step, err := r.oneStep()
-				s.Steps, places = append(s.Steps, step), append(places, r.step)
+				s.Steps, s.source.steps = append(s.Steps, step), append(s.source.steps, r.step)
 				return err
 			})
 		case "draft":
@@ -51,49 +50,12 @@ func Parse(text []byte) (Scenario, error) {
 	if err == nil {
 		err = retention.check(s.Profile())
 	}
-	if err == nil {
-		err = r.checkSteps(s, places)
-	}
 	if err != nil {
 		return Scenario{}, err
 	}
+	s.source.text = string(text)
 	return s, nil
 }
-
-// checkSteps makes sure that each step can be taken: the clock does not end, and
-// the shards are there. The places are those of the steps' values.
-func (r *reader) checkSteps(s Scenario, places []int) error {
-	clock := s.Start
-	for i, step := range s.Steps {
-		reason := ""
-		switch step.Kind {
-		case Wait:
-			if clock = clock.Add(step.Wait); clock.After(endOfTime) {
-				reason = ErrEndOfTime.Error()
-			}
-		case Fail:
-			if !shardExists(step.Fail.ShardID, s.Stream.Shards) {
-				reason = noShard(step.Fail.ShardID).Error()
-			}
-		}
-		if reason != "" {
-			r.at = places[i]
-			fault := r.fail(reason)
-			fault.Pointer = "/steps/" + strconv.Itoa(i) + "/" + string(step.Kind)
-			return fault
-		}
-	}
-	return nil
-}
-
-// shardExists reports whether a stream of so many shards has one with that ID.
-func shardExists(id string, shards int) bool {
-	digits, found := strings.CutPrefix(id, "shardId-")
-	n, err := strconv.Atoi(digits)
-	return found && len(digits) == 12 && err == nil && n >= 0 && n < shards
-}
-
-func noShard(id string) error { return errors.New("the stream has no shard " + quoted(id)) }
 
 // ParseStep reads one step, as it stands in a scenario's list.
 func ParseStep(text []byte) (Step, error) {
@@ -244,10 +206,10 @@ func (r *reader) oneStep() (step Step, err error) {
 			var ms int64
 			ms, err = r.whole(0, maxWait.Milliseconds())
 			step.Wait = time.Duration(ms) * time.Millisecond
-			r.step = r.at
 		case Fail:
 			step.Fail, err = r.failures()
 		}
+		r.step = r.at
 		return err
 	})
 	if err == nil && kinds == 0 {
@@ -261,7 +223,6 @@ func (r *reader) failures() (f Failures, err error) {
 	err = r.object("fail", []string{"shard", "records"}, func(name string) (err error) {
 		if name == "shard" {
 			f.ShardID, err = r.str()
-			r.step = r.at
 			return err
 		}
 		n, err := r.whole(1, maxFails)

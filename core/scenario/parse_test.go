@@ -159,7 +159,7 @@ func TestDefaults(t *testing.T) {
 		Start: time.Date(2014, 12, 4, 0, 0, 0, 0, time.UTC),
 	}
 	for _, text := range []string{"{}", `{"steps":[]}`, ` { "stream" : { } , "shardLimits" : { } } `} {
-		if got := parse(t, text); !reflect.DeepEqual(got, want) {
+		if got := scenario.Unplaced(parse(t, text)); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: got %+v, want %+v", text, got, want)
 		}
 	}
@@ -171,7 +171,7 @@ func TestDefaults(t *testing.T) {
 // TestEverySetting reads a scenario in which nothing is left out.
 func TestEverySetting(t *testing.T) {
 	draft := "{ not JSON"
-	got := parse(t, `{
+	got := scenario.Unplaced(parse(t, `{
 		"draft": "{ not JSON",
 		"steps": [ {"wait": 250, "want": {"at": "x"}}, {"want": null, "put": "x"} ],
 		"start": "2199-12-31T23:59:59.999Z",
@@ -179,7 +179,7 @@ func TestEverySetting(t *testing.T) {
 		"shardLimits": { "burstBytes": 4, "burstRecords": 3, "bytesPerSecond": 8589934592, "recordsPerSecond": 1 },
 		"limits": "2025-10-27",
 		"title": "😀"
-	}`)
+	}`))
 	want := scenario.Scenario{
 		Title:       "😀",
 		Limits:      "2025-10-27",

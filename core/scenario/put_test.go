@@ -34,10 +34,11 @@ func FuzzPut(f *testing.F) {
 			t.Fatal(err)
 		}
 		preview := session.Preview(text)
-		answer, err := session.Apply(scenario.Step{Kind: scenario.Put, Body: text})
+		result, err := session.Apply(scenario.Step{Kind: scenario.Put, Body: text})
 		if err != nil {
 			t.Fatal(err)
 		}
+		answer := result.Answer
 		if string(preview.Response) != string(answer.Response) {
 			t.Fatalf("%q: preview %s, put %s", text, preview.Response, answer.Response)
 		}

@@ -12,15 +12,18 @@ import (
 	"putrecords/core/wire"
 )
 
-// Error is a scenario that cannot be read, and where.
+// Error is a scenario that cannot be read or replayed, and where.
 type Error struct {
 	Pointer      string // JSON pointer (RFC 6901)
-	Line, Column int    // 1-based; the column counts characters
+	Line, Column int    // 1-based; the column counts characters; 0 when there is no text
 	Reason       string
 }
 
 func (e *Error) Error() string {
-	at := strconv.Itoa(e.Line) + ":" + strconv.Itoa(e.Column) + ": "
+	at := ""
+	if e.Line > 0 {
+		at = strconv.Itoa(e.Line) + ":" + strconv.Itoa(e.Column) + ": "
+	}
 	if e.Pointer != "" {
 		// Quoted, so that names with line breaks leave the error on one line.
 		pointer, _ := jsontext.AppendQuote(nil, e.Pointer)
@@ -34,7 +37,7 @@ type reader struct {
 	text []byte
 	dec  *jsontext.Decoder
 	at   int // byte offset of what was read last
-	step int // byte offset of what the step read last waits for or fails
+	step int // byte offset of what the step read last does
 }
 
 func newReader(text []byte) *reader {

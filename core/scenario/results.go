@@ -4,25 +4,22 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"putrecords/core/stream"
 	"putrecords/core/wire"
 )
 
 // Run replays a whole scenario and appends its results as JSON: a line per step
-// and per shard. The errors are those of Session.Apply.
+// and per shard. The error is that of Replay.
 func Run(dst []byte, s Scenario) ([]byte, error) {
-	session := Open(s)
 	dst = append(dst, "{\n  \"steps\": ["...)
-	for i, step := range s.Steps {
-		at := session.Clock()
-		answer, err := session.Apply(step)
-		if err != nil {
-			return nil, err
-		}
-		dst = separate(dst, i)
-		dst = appendStep(dst, at, answer)
+	steps := 0
+	session, err := Replay(s, func(_ Step, result Result) {
+		dst = separate(dst, steps)
+		dst = appendStep(dst, result)
+		steps++
+	})
+	if err != nil {
+		return nil, err
 	}
 	dst = append(dst, "\n  ],\n  \"clock\": "...)
 	dst = appendQuotedTime(dst, session.Clock())
@@ -46,24 +43,25 @@ func appendQuotedTime(dst []byte, t time.Time) []byte {
 	return append(AppendTime(append(dst, '"'), t), '"')
 }
 
-func appendStep(dst []byte, at time.Time, a *Answer) []byte {
+func appendStep(dst []byte, r Result) []byte {
 	dst = append(dst, `{ "at": `...)
-	dst = appendQuotedTime(dst, at)
-	if a != nil {
-		dst = append(dst, `, "status": `...)
-		dst = strconv.AppendInt(dst, int64(a.Status()), 10)
+	dst = appendQuotedTime(dst, r.At)
+	if r.Status != 0 {
+		dst = appendNumber(dst, "status", int64(r.Status))
+	}
+	if len(r.Response) > 0 {
 		dst = append(dst, `, "body": `...)
-		dst = append(dst, a.Response...)
-		if len(a.Problems) > 0 {
-			dst = append(dst, `, "problems": [`...)
-			for i, problem := range a.Problems {
-				if i > 0 {
-					dst = append(dst, ", "...)
-				}
-				dst = appendProblem(dst, a.Body, problem)
+		dst = append(dst, r.Response...)
+	}
+	if a := r.Answer; a != nil && len(a.Problems) > 0 {
+		dst = append(dst, `, "problems": [`...)
+		for i, problem := range a.Problems {
+			if i > 0 {
+				dst = append(dst, ", "...)
 			}
-			dst = append(dst, ']')
+			dst = appendProblem(dst, a.Body, problem)
 		}
+		dst = append(dst, ']')
 	}
 	return append(dst, " }"...)
 }
@@ -71,13 +69,13 @@ func appendStep(dst []byte, at time.Time, a *Answer) []byte {
 func appendProblem(dst []byte, body string, problem wire.Problem) []byte {
 	place := wire.Locate(body, problem.Span)
 	dst = append(dst, `{ "severity": `...)
-	dst = appendText(dst, string(problem.Severity))
+	dst = wire.AppendString(dst, string(problem.Severity))
 	dst = appendNumber(dst, "line", int64(place.Line))
 	dst = appendNumber(dst, "column", int64(place.Column))
 	dst = appendNumber(dst, "offset", int64(place.Offset))
 	dst = appendNumber(dst, "length", int64(place.Length))
-	dst = appendText(append(dst, `, "pointer": `...), problem.Pointer)
-	dst = appendText(append(dst, `, "message": `...), problem.Message)
+	dst = wire.AppendString(append(dst, `, "pointer": `...), problem.Pointer)
+	dst = wire.AppendString(append(dst, `, "message": `...), problem.Message)
 	return append(dst, " }"...)
 }
 
@@ -88,20 +86,15 @@ func appendNumber(dst []byte, name string, n int64) []byte {
 	return strconv.AppendInt(dst, n, 10)
 }
 
-func appendText(dst []byte, text string) []byte {
-	dst, _ = jsontext.AppendQuote(dst, text) // the error only says that something became U+FFFD
-	return dst
-}
-
 func appendShard(dst []byte, s *stream.Stream, index int, now time.Time) []byte {
 	shards := s.Shards()
 	shard := &shards[index]
 	text := func(name, value string) {
 		dst = append(dst, `, "`...)
 		dst = append(dst, name...)
-		dst = appendText(append(dst, `": `...), value)
+		dst = wire.AppendString(append(dst, `": `...), value)
 	}
-	dst = appendText(append(dst, `{ "ShardId": `...), shard.ID())
+	dst = wire.AppendString(append(dst, `{ "ShardId": `...), shard.ID())
 	if shard.Parent != stream.NoShard {
 		text("ParentShardId", shards[shard.Parent].ID())
 	}

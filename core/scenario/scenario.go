@@ -20,6 +20,8 @@ type Scenario struct {
 	Start       time.Time // when the stream was created and the clock starts
 	Steps       []Step
 	Draft       *string // text in the editor that is not a step yet
+
+	source source
 }
 
 // ShardLimits replaces the profile's limits of a shard. A member that is 0 is

@@ -56,22 +56,44 @@ func (s *Session) Profile() limits.Profile { return s.profile }
 // ErrEndOfTime is the error of a wait that the clock cannot make.
 var ErrEndOfTime = errors.New("the clock ends with the year 2249")
 
-// Apply takes one step. Its answer is nil unless the step is a put. The error
-// says that the clock ends (ErrEndOfTime) or that the stream has no such shard;
-// nothing has changed then. Steps of a scenario that was parsed meet neither.
-func (s *Session) Apply(step Step) (*Answer, error) {
+// Result is what one step gave.
+type Result struct {
+	At       time.Time     // when it was taken
+	Status   int           // HTTP status of the service's answer, 0 when nothing was asked
+	Failure  *wire.Failure // why the whole request was refused, or nil
+	Response []byte        // the answer's body as the service would send it; may be empty
+	Answer   *Answer       // to the records of a put, else nil
+}
+
+// Apply takes one step. The error says that the clock ends (ErrEndOfTime) or that
+// the step names a shard that gets no records; nothing has changed then.
+func (s *Session) Apply(step Step) (Result, error) {
+	result := Result{At: s.clock}
 	switch step.Kind {
 	case Put:
-		return answer(s.stream, s.target, s.clock, step.Body), nil
+		result.answered(answer(s.stream, s.target, s.clock, step.Body))
 	case Fail:
-		if !s.stream.FailNext(step.Fail.ShardID, step.Fail.Records) {
-			return nil, noShard(step.Fail.ShardID)
-		}
-		return nil, nil
+		return result, s.fail(step.Fail)
 	case Wait:
-		return nil, s.wait(step.Wait)
+		return result, s.wait(step.Wait)
+	default:
+		panic("scenario: a step of no kind")
 	}
-	panic("scenario: a step of no kind")
+	return result, nil
+}
+
+func (r *Result) answered(a *Answer) {
+	r.Status, r.Failure, r.Response, r.Answer = a.Status(), a.Failure, a.Response, a
+}
+
+func (s *Session) fail(f Failures) error {
+	switch s.stream.FailNext(f.ShardID, f.Records) {
+	case stream.ErrNoShard:
+		return errors.New("the stream has no shard " + quoted(f.ShardID))
+	case stream.ErrShardClosed:
+		return errors.New("no records are routed to the shard " + quoted(f.ShardID) + ": it is closed")
+	}
+	return nil
 }
 
 func (s *Session) wait(d time.Duration) error {

@@ -1,8 +1,7 @@
 package stream
 
 import (
-	"strconv"
-	"strings"
+	"errors"
 	"time"
 
 	"putrecords/core/routing"
@@ -75,26 +74,30 @@ func (s *Stream) PutRecords(now time.Time, records []Record) []ResultEntry {
 }
 
 // FailNext lets the next so many records (1 or more) that are routed to a shard
-// meet InternalFailure, beside those that already will. It reports whether the
-// stream has a shard with that ID.
+// meet InternalFailure, beside those that already will. The error says that the
+// stream has no such shard, or that it is closed and gets no records.
 //
 // Source: PutRecords, 2014-12-04 ("An ErrorCode value of InternalFailure").
 // Assumption: a record that meets InternalFailure takes nothing from the shard's
 // tanks and no sequence number.
-func (s *Stream) FailNext(shardID string, records int) bool {
-	digits := strings.TrimPrefix(shardID, "shardId-")
-	number, err := strconv.ParseInt(digits, 10, 32)
-	if err != nil {
-		return false
+func (s *Stream) FailNext(shardID string, records int) error {
+	number, ok := ParseShardID(shardID)
+	index, found := s.find(number)
+	switch {
+	case !ok || !found:
+		return ErrNoShard
+	case !s.shards[index].Open():
+		return ErrShardClosed
 	}
-	for i := range s.shards {
-		if shard := &s.shards[i]; shard.Number == int32(number) && shard.ID() == shardID {
-			shard.failing += records
-			return true
-		}
-	}
-	return false
+	s.shards[index].failing += records
+	return nil
 }
+
+// Errors of FailNext.
+var (
+	ErrNoShard     = errors.New("the stream has no such shard")
+	ErrShardClosed = errors.New("the shard is closed: no records are routed to it")
+)
 
 // SequenceNumber returns the sequence number of a record that was stored at the
 // given time.

@@ -27,21 +27,6 @@ type Shard struct {
 	history history
 }
 
-// ID returns the shard ID, such as shardId-000000000003.
-//
-// Source: API reference, samples; the number is the position in the stream's
-// order of creation.
-func (s *Shard) ID() string { return string(s.AppendID(nil)) }
-
-// AppendID appends the shard ID.
-func (s *Shard) AppendID(dst []byte) []byte {
-	dst = append(dst, "shardId-000000000000"...)
-	for at, n := len(dst)-1, s.Number; n > 0; at, n = at-1, n/10 {
-		dst[at] = byte('0' + n%10)
-	}
-	return dst
-}
-
 // Open reports whether the shard takes records.
 func (s *Shard) Open() bool { return s.Closed.IsZero() }
 

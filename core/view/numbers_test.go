@@ -28,11 +28,11 @@ func session(t testing.TB, text string) *scenario.Session {
 // put applies a request body.
 func put(t testing.TB, s *scenario.Session, body string) *scenario.Answer {
 	t.Helper()
-	answer, err := s.Apply(scenario.Step{Kind: scenario.Put, Body: body})
-	if err != nil || answer.Failure != nil {
-		t.Fatalf("%s: %v, %+v", body, err, answer)
+	result, err := s.Apply(scenario.Step{Kind: scenario.Put, Body: body})
+	if err != nil || result.Failure != nil {
+		t.Fatalf("%s: %v, %+v", body, err, result)
 	}
-	return answer
+	return result.Answer
 }
 
 func body(records ...string) string {

@@ -42,19 +42,16 @@ func (p *Playground) Open(text string) (Shown, error) {
 	if err != nil {
 		return Shown{}, &Error{"InvalidScenario", err.Error()}
 	}
-	session := scenario.Open(s)
 	steps := []StepSummary{}
 	var last *scenario.Answer
-	for _, step := range s.Steps {
-		at := session.Clock()
-		answer, err := session.Apply(step)
-		if err != nil {
-			return Shown{}, &Error{"InvalidScenario", err.Error()}
+	session, err := scenario.Replay(s, func(step scenario.Step, result scenario.Result) {
+		steps = append(steps, summary(step, result))
+		if result.Answer != nil {
+			last = result.Answer
 		}
-		steps = append(steps, summary(step, at, answer))
-		if answer != nil {
-			last = answer
-		}
+	})
+	if err != nil {
+		return Shown{}, &Error{"InvalidScenario", err.Error()}
 	}
 	p.session, p.last = session, last
 	shown := p.show(last, session.Stream())
@@ -80,17 +77,15 @@ func (p *Playground) Apply(text string) (Shown, error) {
 	if err != nil {
 		return Shown{}, &Error{"InvalidScenario", err.Error()}
 	}
-	at := p.session.Clock()
-	answer, err := p.session.Apply(step)
+	result, err := p.session.Apply(step)
 	if err != nil {
 		return Shown{}, &Error{"InvalidScenario", err.Error()}
 	}
-	line := summary(step, at, answer)
-	if answer != nil {
-		p.last = answer
+	if result.Answer != nil {
+		p.last = result.Answer
 	}
 	shown := p.show(p.last, p.session.Stream())
-	shown.Steps = append(shown.Steps, line)
+	shown.Steps = append(shown.Steps, summary(step, result))
 	return shown, nil
 }
 

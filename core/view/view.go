@@ -131,25 +131,24 @@ func problemOf(body string, problem wire.Problem) Problem {
 	return p
 }
 
-// summary describes a step that began at the given time. The answer is nil
-// unless the step was a put.
-func summary(step scenario.Step, at time.Time, a *scenario.Answer) StepSummary {
+// summary describes a step and what it gave.
+func summary(step scenario.Step, r scenario.Result) StepSummary {
 	s := StepSummary{
 		Kind:    string(step.Kind),
-		At:      format(at),
+		At:      format(r.At),
 		WaitMs:  float64(step.Wait.Milliseconds()),
 		ShardID: step.Fail.ShardID,
 		Records: step.Fail.Records,
+		Status:  r.Status,
 	}
-	if a != nil {
+	if r.Failure != nil {
+		s.ErrorType = string(r.Failure.Type)
+	}
+	if a := r.Answer; a != nil {
 		throttled, internal := a.Failed()
 		s.Records = len(a.Entries)
 		s.Failed = throttled + internal
 		s.Stored = s.Records - s.Failed
-		s.Status = a.Status()
-		if a.Failure != nil {
-			s.ErrorType = string(a.Failure.Type)
-		}
 	}
 	return s
 }

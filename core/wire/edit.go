@@ -16,7 +16,7 @@ type Edit struct {
 // cannot be read, or whose Records is not a list, the problem says where.
 func AddRecord(body, streamName string) (Edit, *Problem) {
 	if strings.TrimSpace(body) == "" {
-		text, _ := Format(`{"StreamName":` + string(appendString(nil, streamName)) + `,"Records":[` + newRecord(0) + `]}`)
+		text, _ := Format(`{"StreamName":` + string(AppendString(nil, streamName)) + `,"Records":[` + newRecord(0) + `]}`)
 		return Edit{Span{0, len(body)}, text}, nil
 	}
 	doc, err := scan(body)

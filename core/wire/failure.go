@@ -27,19 +27,19 @@ type Failure struct {
 // SerializationException and message for the others.
 func (f *Failure) AppendBody(dst []byte) []byte {
 	dst = append(dst, `{"__type":`...)
-	dst = appendString(dst, string(f.Type))
+	dst = AppendString(dst, string(f.Type))
 	switch {
 	case f.Message == "":
 	case f.Type == SerializationException:
-		dst = appendString(append(dst, `,"Message":`...), f.Message)
+		dst = AppendString(append(dst, `,"Message":`...), f.Message)
 	default:
-		dst = appendString(append(dst, `,"message":`...), f.Message)
+		dst = AppendString(append(dst, `,"message":`...), f.Message)
 	}
 	return append(dst, '}')
 }
 
-// appendString appends text as a JSON string. Invalid UTF-8 becomes U+FFFD.
-func appendString(dst []byte, text string) []byte {
+// AppendString appends text as a JSON string. Invalid UTF-8 becomes U+FFFD.
+func AppendString(dst []byte, text string) []byte {
 	dst, _ = jsontext.AppendQuote(dst, text) // the error only says that something became U+FFFD
 	return dst
 }

@@ -43,8 +43,8 @@ func AppendResponse(dst []byte, s *stream.Stream, at time.Time, entries []stream
 			dst = append(dst, `"}`...)
 			continue
 		}
-		dst = appendString(append(dst, `{"ErrorCode":`...), string(entry.ErrorCode))
-		dst = appendString(append(dst, `,"ErrorMessage":`...), s.ErrorMessage(*entry))
+		dst = AppendString(append(dst, `{"ErrorCode":`...), string(entry.ErrorCode))
+		dst = AppendString(append(dst, `,"ErrorMessage":`...), s.ErrorMessage(*entry))
 		dst = append(dst, '}')
 	}
 	return append(dst, `]}`...)

@@ -48,7 +48,7 @@ func (r *Request) rename(doc *document, target Target) *Fix {
 	if r.StreamARN != "" {
 		return nil
 	}
-	return replace("Write "+target.Name, doc.streamName.Span, string(appendString(nil, target.Name)))
+	return replace("Write "+target.Name, doc.streamName.Span, string(AppendString(nil, target.Name)))
 }
 
 func notFound(name, account string) *Failure {

@@ -96,6 +96,15 @@ func (k HashKey) Prev() HashKey {
 	return HashKey{k.Hi - borrow, lo}
 }
 
+// Near reports whether k and other are at most so far apart.
+func (k HashKey) Near(other HashKey, distance uint64) bool {
+	if k.Compare(other) < 0 {
+		k, other = other, k
+	}
+	lo, borrow := bits.Sub64(k.Lo, other.Lo, 0)
+	return k.Hi-other.Hi == borrow && lo <= distance
+}
+
 // Share returns k / 2^128, in [0, 1]: where k stands on the hash key space, for
 // drawing. It is rounded to a float64, so the highest keys return 1.
 func (k HashKey) Share() float64 {

@@ -104,6 +104,10 @@ func unowned(from, to HashKey) error {
 	return errors.New("routing: no shard owns the hash keys " + from.String() + " to " + to.String())
 }
 
+// Shards returns the shards in the order of their ranges. The caller must not
+// change them.
+func (t Table) Shards() []int { return t.shard }
+
 // Shard returns the shard that owns key.
 func (t Table) Shard(key HashKey) int {
 	low, high := 0, len(t.starting) // the owner is in [low, high)

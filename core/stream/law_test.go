@@ -79,7 +79,7 @@ func (w *world) put(t *testing.T, records []stream.Record) {
 		}
 		var owners []int
 		for j, shard := range w.stream.Shards() {
-			if shard.Range.Contains(hash) {
+			if shard.Open() && shard.Range.Contains(hash) {
 				owners = append(owners, j)
 			}
 		}
@@ -102,7 +102,12 @@ func (w *world) put(t *testing.T, records []stream.Record) {
 			t.Errorf("record %d = %+v, want it stored with counter %d", i, entry, shard.counter)
 		}
 		number := w.stream.SequenceNumber(entry, w.now).String()
-		if want := sequencing.New(start, int32(entry.Shard), shard.counter, w.now).String(); number != want {
+		created := w.stream.Shards()[entry.Shard].Created
+		at := w.now
+		if at.Before(created) {
+			at = created
+		}
+		if want := sequencing.New(created, int32(entry.Shard), shard.counter, at).String(); number != want {
 			t.Errorf("record %d has sequence number %s, want %s", i, number, want)
 		}
 		if w.spent[number] || len(number) != 56 || number <= shard.last {
@@ -110,6 +115,80 @@ func (w *world) put(t *testing.T, records []stream.Record) {
 		}
 		w.spent[number], shard.last = true, number
 		shard.records = append(shard.records, stored{number, record.PartitionKey, string(record.Data), w.now, explicitText(record.Explicit, record.ExplicitHashKey)})
+	}
+}
+
+// reshard makes one split, merge or resize, legal or not: of shard i at a share
+// of its range, of two shards, or to so many.
+func (w *world) reshard(t *testing.T, kind, i, n int) {
+	t.Helper()
+	before := slices.Clone(w.stream.Shards())
+	shards := len(before)
+	a, b := &before[i%shards], &before[n%shards]
+	var refusal *stream.Refusal
+	switch kind {
+	case split:
+		at := a.Range.Starting // a half, a quarter, and so on behind it, or somewhere
+		at.Hi += (a.Range.Ending.Hi - a.Range.Starting.Hi) >> (n % 64)
+		at.Lo += uint64(n)
+		refusal = w.stream.SplitShard(w.now, stream.Split{ShardToSplit: a.ID(), NewStartingHashKey: at.String()})
+	case merge:
+		for j := range before { // the next one to the right, mostly
+			if n < 250 && before[j].Open() && before[j].Range.Starting == a.Range.Ending.Next() {
+				b = &before[j]
+			}
+		}
+		refusal = w.stream.MergeShards(w.now, stream.Merge{ShardToMerge: a.ID(), AdjacentShardToMerge: b.ID()})
+	case resize:
+		open := w.stream.OpenShards()
+		target := max(1, open/2+n%(open*3/2+1))
+		_, refusal = w.stream.UpdateShardCount(w.now, stream.Resize{TargetShardCount: target})
+		if refusal == nil && w.stream.OpenShards() != target {
+			t.Fatalf("%d shards are open, want %d", w.stream.OpenShards(), target)
+		}
+	}
+	after := w.stream.Shards()
+	if changed := len(after) != shards; refusal != nil && (changed || refusal.Type == "" || refusal.Message == "") {
+		t.Fatalf("refused with %+v, but changed: %t", refusal, changed)
+	}
+	for j := range before {
+		if refusal != nil && before[j].Closed != after[j].Closed || before[j].Range != after[j].Range || before[j].Created != after[j].Created || !before[j].Open() && before[j].Closed != after[j].Closed {
+			t.Fatalf("shard %d was %+v, is %+v", j, &before[j], &after[j])
+		}
+	}
+	for range len(after) - shards {
+		w.shards = append(w.shards, modelShard{meter: throttling.NewMeter(w.limits, w.now)})
+	}
+	w.checkFamilies(t)
+}
+
+// checkFamilies holds that the open shards tile the hash key space, and that
+// children follow their parents.
+func (w *world) checkFamilies(t *testing.T) {
+	t.Helper()
+	shards := w.stream.Shards()
+	var open []routing.HashKeyRange
+	for i := range shards {
+		shard := &shards[i]
+		if shard.Open() {
+			open = append(open, shard.Range)
+		}
+		if shard.Number != int32(i) {
+			t.Fatalf("shard %d has number %d", i, shard.Number)
+		}
+		for _, p := range []int{shard.Parent, shard.AdjacentParent} {
+			if p != stream.NoShard && (p >= i || shards[p].Open() || !shards[p].Closed.Add(time.Second).Equal(shard.Created) && shard.AdjacentParent == stream.NoShard || shards[p].Closed.Before(shards[p].Created)) {
+				t.Fatalf("shard %d, %+v, has parent %d, %+v", i, shard, p, &shards[p])
+			}
+		}
+	}
+	slices.SortFunc(open, func(a, b routing.HashKeyRange) int { return a.Starting.Compare(b.Starting) })
+	next := routing.HashKey{}
+	for i, r := range open {
+		if r.Starting != next || r.Ending.Compare(r.Starting) < 0 || (r.Ending == routing.MaxHashKey) != (i == len(open)-1) {
+			t.Fatalf("open shards do not tile the hash key space: %v", open)
+		}
+		next = r.Ending.Next()
 	}
 }
 
@@ -168,14 +247,26 @@ func (s *story) record() stream.Record {
 	return r
 }
 
-// FuzzStream tells a stream and its forks a story of puts, waits and forks, and
-// holds the laws of PutRecords: as many entries as records, in their order, each
-// stored or failed; every hash key in one shard; sequence numbers that are unique
+// The events of a story.
+const (
+	puts = iota
+	waits
+	forks
+	turn // to another world
+	split
+	merge
+	resize
+	events
+)
+
+// FuzzStream tells a stream and its forks a story of puts, waits, forks, splits,
+// merges and resizes, and holds the laws of PutRecords: as many entries as records, in their order, each
+// stored or failed; every hash key in one open shard; sequence numbers that are unique
 // in the stream and rise within a shard; and each stored record, byte for byte
 // and in order, in exactly that shard until its retention ends.
 func FuzzStream(f *testing.F) {
 	times := func(n int, text ...byte) []byte { return bytes.Repeat(text, n) }
-	const put, wait, fork, turn = 0, 1, 2, 3
+	const put, wait, fork = puts, waits, forks
 	f.Add(byte(0), byte(0), byte(0), []byte(nil))
 	f.Add(byte(0), byte(2), byte(2), []byte{put, 3, 0, 0, 5, 0, 1, 0, 5, 0, 2, 0, 200, 0})
 	f.Add(byte(3), byte(63), byte(9), times(20, put, 2, 'k', 10, 40, 1, 'e', 200, 90, 2, wait, 60))
@@ -186,13 +277,19 @@ func FuzzStream(f *testing.F) {
 	f.Add(byte(0), byte(63), byte(20), slices.Concat(
 		times(40, put, 1, 1, 255, 255, 4, fork),
 		times(40, wait, 200, turn, 5, put, 1, 1, 255, 255, 4)))
+	second := []byte{wait, 200}
+	f.Add(byte(2), byte(63), byte(20), slices.Concat(
+		[]byte{put, 3, 'k', 0, 9, 1, 'l', 0, 9, 1, 'm', 0, 9, 1, split, 0, 1, split, 0, 1, put, 1, 'k', 0, 9, 1}, second,
+		[]byte{merge, 0, 0, merge, 3, 4, fork}, second,
+		[]byte{resize, 0, 5, put, 4, 'k', 0, 9, 1, 'l', 0, 9, 1, 'm', 0, 9, 1, 'n', 130, 9, 1, turn, 1, resize, 0, 0}, second, second,
+		[]byte{split, 0, 1, merge, 9, 255, put, 1, 'k', 0, 9, 1}))
 	f.Fuzz(func(t *testing.T, shards, recordsLimit, bytesLimit byte, text []byte) {
 		l := shardLimits(1+int64(recordsLimit%64), int64(1)<<(bytesLimit%21))
 		worlds := []*world{newWorld(1+int(shards)%8, l)}
 		w := worlds[0]
 		s := story{text[:min(len(text), 2000)]}
 		for len(s.rest) > 0 {
-			switch s.next() % 4 {
+			switch kind := s.next() % events; kind {
 			case put:
 				records := make([]stream.Record, s.next()%8)
 				for i := range records {
@@ -206,8 +303,12 @@ func FuzzStream(f *testing.F) {
 				if len(worlds) < 4 {
 					worlds = append(worlds, w.fork())
 				}
-			case turn: // to another world
+			case turn:
 				w = worlds[s.next()%len(worlds)]
+			case split, merge, resize:
+				if len(w.shards) < 200 {
+					w.reshard(t, kind, s.next(), s.next())
+				}
 			}
 		}
 		for _, w := range worlds {

@@ -106,8 +106,7 @@ var (
 // Assumption: the counter starts at 1 in each shard, rises by one per stored
 // record, and is not spent on records that fail.
 func (s *Stream) SequenceNumber(entry ResultEntry, at time.Time) sequencing.Number {
-	shard := &s.shards[entry.Shard]
-	return sequencing.New(shard.Created, shard.Number, entry.Counter, at)
+	return s.shards[entry.Shard].sequenceNumber(entry.Counter, at)
 }
 
 // ErrorMessage returns the error message of a record that was not stored.

@@ -38,6 +38,17 @@ func (s *Shard) StartingSequenceNumber() sequencing.Number {
 	return sequencing.New(s.Created, s.Number, 0, s.Created)
 }
 
+// sequenceNumber returns the number of a record that was added at the given time.
+//
+// Source: kinesalite: a record's time is not before its shard's creation, though
+// children take records before it.
+func (s *Shard) sequenceNumber(counter uint64, at time.Time) sequencing.Number {
+	if at.Before(s.Created) {
+		at = s.Created
+	}
+	return sequencing.New(s.Created, s.Number, counter, at)
+}
+
 // EndingSequenceNumber returns the number above those of all its records. It
 // has a meaning for closed shards only.
 func (s *Shard) EndingSequenceNumber() sequencing.Number {
@@ -87,7 +98,7 @@ func (s *Shard) Records(skip int, yield func(StoredRecord) bool) {
 			e.data = generated
 		}
 		return yield(StoredRecord{
-			SequenceNumber:  sequencing.New(s.Created, s.Number, e.counter, e.at),
+			SequenceNumber:  s.sequenceNumber(e.counter, e.at),
 			PartitionKey:    e.key,
 			Data:            e.data,
 			Explicit:        e.explicit,

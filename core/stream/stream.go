@@ -28,6 +28,8 @@ type Stream struct {
 	settings Settings
 	shards   []Shard // in order of creation
 	open     routing.Table
+	updating time.Time   // until when it reshards
+	resizes  []time.Time // the newest calls of UpdateShardCount, at most maxResizes
 }
 
 // New returns a stream of so many shards that tile the hash key space evenly.
@@ -44,9 +46,7 @@ func New(settings Settings, shards int) *Stream {
 			meter:          throttling.NewMeter(settings.Limits, settings.Created),
 		}
 	}
-	if err := s.route(); err != nil {
-		panic(err) // even ranges tile the hash key space
-	}
+	s.mustRoute()
 	return s
 }
 

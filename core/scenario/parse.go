@@ -188,9 +188,12 @@ func (r *reader) start() (time.Time, error) {
 	return start, nil
 }
 
+// stepMembers are the kinds of steps, and want.
+var stepMembers = []string{string(Put), string(Wait), string(Fail), string(Split), string(Merge), string(Resize), "want"}
+
 func (r *reader) oneStep() (step Step, err error) {
 	kinds := 0
-	err = r.object("a step", []string{string(Put), string(Wait), string(Fail), "want"}, func(name string) error {
+	err = r.object("a step", stepMembers, func(name string) error {
 		if name == "want" {
 			_, err := r.raw() // what the step is expected to give; it does not change the replay
 			return err
@@ -208,12 +211,18 @@ func (r *reader) oneStep() (step Step, err error) {
 			step.Wait = time.Duration(ms) * time.Millisecond
 		case Fail:
 			step.Fail, err = r.failures()
+		case Split:
+			step.Split, err = r.split()
+		case Merge:
+			step.Merge, err = r.merge()
+		case Resize:
+			step.Resize, err = r.resize()
 		}
 		r.step = r.at
 		return err
 	})
 	if err == nil && kinds == 0 {
-		err = r.fail("a step has one of " + string(Put) + ", " + string(Wait) + ", " + string(Fail))
+		err = r.fail("a step has one of " + strings.Join(stepMembers[:len(stepMembers)-1], ", "))
 	}
 	return step, err
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"putrecords/core/scenario"
+	"putrecords/core/stream"
 	"putrecords/core/wire"
 )
 
@@ -56,7 +57,7 @@ func TestParseErrors(t *testing.T) {
 		{"unknown member with wide letters", `{"title":"😀",«"é😀":1}`, "/é😀", `unknown member "é😀"; ` + members},
 		{"unknown member of the stream", `{"stream":{«"shard":1}}`, "/stream/shard", `unknown member "shard"; stream has name, account, region, shards, maxRecordSizeKiB, retentionHours`},
 		{"unknown member of shardLimits", `{"shardLimits":{«"burst":1}}`, "/shardLimits/burst", `unknown member "burst"; shardLimits has recordsPerSecond, bytesPerSecond, burstRecords, burstBytes`},
-		{"unknown kind of step", `{"steps":[{"wait":1},{«"sleep":1}]}`, "/steps/1/sleep", `unknown member "sleep"; a step has put, wait, fail, want`},
+		{"unknown kind of step", `{"steps":[{"wait":1},{«"sleep":1}]}`, "/steps/1/sleep", `unknown member "sleep"; a step has put, wait, fail, split, merge, resize, want`},
 		{"a member twice", `{"title":"a",«"title":"a"}`, "/title", `member "title" stands here twice`},
 		{"a member twice, escaped", `{"title":"a",«"t\u0069tle":"a"}`, "/title", `member "t\u0069tle" stands here twice`},
 		{"a member of the stream twice", `{"stream":{"name":"a",«"name":"b"}}`, "/stream/name", `member "name" stands here twice`},
@@ -110,8 +111,8 @@ func TestParseErrors(t *testing.T) {
 
 		{"steps no list", `{"steps":«{}}`, "/steps", "steps is a list"},
 		{"a step no object", `{"steps":[{"wait":1},«1]}`, "/steps/1", "a step is an object"},
-		{"a step of nothing", `{"steps":[{"wait":1},«{}]}`, "/steps/1", "a step has one of put, wait, fail"},
-		{"a step of expectations", `{"steps":[«{"want":{"status":200}}]}`, "/steps/0", "a step has one of put, wait, fail"},
+		{"a step of nothing", `{"steps":[{"wait":1},«{}]}`, "/steps/1", "a step has one of put, wait, fail, split, merge, resize"},
+		{"a step of expectations", `{"steps":[«{"want":{"status":200}}]}`, "/steps/0", "a step has one of put, wait, fail, split, merge, resize"},
 		{"a step of two kinds", `{"steps":[{"wait":1,«"put":"x"}]}`, "/steps/0/put", "a step does one thing; this one is a wait already"},
 		{"two puts in a step", `{"steps":[{"put":"x",«"put":"x"}]}`, "/steps/0/put", `member "put" stands here twice`},
 		{"wait negative", `{"steps":[{"wait":«-1}]}`, "/steps/0/wait", wait + "-1"},
@@ -285,6 +286,36 @@ func TestParseFail(t *testing.T) {
 	}
 }
 
+func TestParseReshard(t *testing.T) {
+	for text, want := range map[string]scenario.Step{
+		`{"split":{"ShardToSplit":"shardId-000000000000","NewStartingHashKey":"5"}}`:                                     {Kind: scenario.Split, Split: stream.Split{ShardToSplit: "shardId-000000000000", NewStartingHashKey: "5"}},
+		`{"split":{"NewStartingHashKey":"999999999999999999999999999999999999999","ShardToSplit":"0","StreamName":"x"}}`: {Kind: scenario.Split, Split: stream.Split{StreamName: "x", ShardToSplit: "0", NewStartingHashKey: strings.Repeat("9", 39)}},
+		`{"merge":{"StreamName":"x","ShardToMerge":"a","AdjacentShardToMerge":"b"}}`:                                     {Kind: scenario.Merge, Merge: stream.Merge{StreamName: "x", ShardToMerge: "a", AdjacentShardToMerge: "b"}},
+		`{"resize":{"StreamName":"x","TargetShardCount":8,"ScalingType":"UNIFORM_SCALING"},"want":{}}`:                   {Kind: scenario.Resize, Resize: stream.Resize{StreamName: "x", TargetShardCount: 8}},
+	} {
+		if got, err := scenario.ParseStep([]byte(text)); err != nil || got != want {
+			t.Errorf("%s: got %+v, %v, want %+v", text, got, err, want)
+		}
+	}
+	for text, reason := range map[string]string{
+		`{"split":{"ShardToSplit":"0"}}`:                           "split has ShardToSplit, such as shardId-000000000000, and NewStartingHashKey",
+		`{"split":{"ShardToSplit":"0","NewStartingHashKey":"01"}}`: `want a hash key, a decimal number of at most 39 digits, got "01"`,
+		`{"split":{"ShardToSplit":"0","NewStartingHashKey":5}}`:    "want a text in double quotes, got 5",
+		`{"split":{"ShardId":"0"}}`:                                `unknown member "ShardId"; split has StreamName, ShardToSplit, NewStartingHashKey`,
+		`{"merge":{"ShardToMerge":"0"}}`:                           "merge has ShardToMerge and AdjacentShardToMerge, such as shardId-000000000000",
+		`{"merge":[]}`:                                             "merge is an object",
+		`{"resize":{}}`:                                            "resize has TargetShardCount, a number of shards",
+		`{"resize":{"TargetShardCount":0}}`:                        "want a whole number from 1 to 1,000,000, got 0",
+		`{"resize":{"TargetShardCount":8,"ScalingType":"AUTO"}}`:   `want UNIFORM_SCALING, got "AUTO"`,
+	} {
+		_, err := scenario.ParseStep([]byte(text))
+		var got *scenario.Error
+		if !errors.As(err, &got) || got.Reason != reason {
+			t.Errorf("%s: %v, want %s", text, err, reason)
+		}
+	}
+}
+
 func TestParseStep(t *testing.T) {
 	for text, want := range map[string]scenario.Step{
 		`{"wait":100}`:                 {Kind: scenario.Wait, Wait: 100 * time.Millisecond},
@@ -301,7 +332,7 @@ func TestParseStep(t *testing.T) {
 		{`«[{"wait":1}]`, "", "a step is an object"},
 		{`{"wait":1} «,`, "", "not JSON: the JSON ends before this: nothing may follow it"},
 		{`{"wait":1,«"wait":2}`, "/wait", `member "wait" stands here twice`},
-		{`{"put":"x",«"a":1}`, "/a", `unknown member "a"; a step has put, wait, fail, want`},
+		{`{"put":"x",«"a":1}`, "/a", `unknown member "a"; a step has put, wait, fail, split, merge, resize, want`},
 	} {
 		text, line, column := placed(t, tt.text)
 		want := scenario.Error{Pointer: tt.pointer, Line: line, Column: column, Reason: tt.reason}

@@ -115,6 +115,10 @@ func appendShard(dst []byte, s *stream.Stream, index int, now time.Time) []byte 
 	levels := shard.Levels(s.Settings().Limits, now)
 	dst = append(dst, `" }, "open": `...)
 	dst = strconv.AppendBool(dst, shard.Open())
+	if !shard.Open() {
+		dst = append(dst, `, "expired": `...)
+		dst = strconv.AppendBool(dst, s.State(index, now) == stream.ExpiredShard)
+	}
 	dst = appendNumber(dst, "records", int64(records))
 	dst = appendNumber(dst, "bytes", bytes)
 	dst = append(dst, `, "tank": { "records": `...)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"putrecords/core/limits"
+	"putrecords/core/stream"
 	"putrecords/core/throttling"
 )
 
@@ -50,6 +51,10 @@ type Step struct {
 	Body string        // Put: the request body's text
 	Wait time.Duration // Wait: 0 or more, whole milliseconds
 	Fail Failures      // Fail
+
+	Split  stream.Split
+	Merge  stream.Merge
+	Resize stream.Resize
 }
 
 // Failures are records that are to meet InternalFailure.
@@ -66,6 +71,10 @@ const (
 	Put  StepKind = "put"  // sends a PutRecords request
 	Wait StepKind = "wait" // moves the clock
 	Fail StepKind = "fail" // lets the next records of a shard meet InternalFailure
+
+	Split  StepKind = "split"  // sends a SplitShard request
+	Merge  StepKind = "merge"  // sends a MergeShards request
+	Resize StepKind = "resize" // sends an UpdateShardCount request
 )
 
 // Bounds of a scenario.
@@ -73,6 +82,9 @@ const (
 	maxWait  = 10 * 365 * 24 * time.Hour
 	maxTitle = 500 // characters
 	maxFails = 1_000_000
+
+	maxTarget     = 1_000_000 // shards that a resize may ask for
+	maxShardsEver = 50_000    // shards, closed ones included, up to which a stream is resharded
 )
 
 var (

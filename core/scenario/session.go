@@ -65,8 +65,9 @@ type Result struct {
 	Answer   *Answer       // to the records of a put, else nil
 }
 
-// Apply takes one step. The error says that the clock ends (ErrEndOfTime) or that
-// the step names a shard that gets no records; nothing has changed then.
+// Apply takes one step. The error says that the clock ends (ErrEndOfTime), that
+// the step names a shard that gets no records, or that there were too many
+// shards; nothing has changed then.
 func (s *Session) Apply(step Step) (Result, error) {
 	result := Result{At: s.clock}
 	switch step.Kind {
@@ -76,6 +77,8 @@ func (s *Session) Apply(step Step) (Result, error) {
 		return result, s.fail(step.Fail)
 	case Wait:
 		return result, s.wait(step.Wait)
+	case Split, Merge, Resize:
+		return s.reshard(step)
 	default:
 		panic("scenario: a step of no kind")
 	}

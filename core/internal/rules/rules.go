@@ -231,4 +231,48 @@ var (
 		Says:     "They are gone at the very moment",
 		Profiles: all, Assumption: "AWS publishes no precision",
 	}
+	Split = &Rule{
+		Says:     "SplitShard closes a shard and opens two, the second at NewStartingHashKey, which lies at least two above the range's start and below its end",
+		Profiles: all, Source: kinesalite,
+	}
+	Merge = &Rule{
+		Says:     "MergeShards closes two adjacent shards, the lower one named first, and opens one",
+		Profiles: all, Source: kinesalite,
+	}
+	ClosedShard = &Rule{
+		Says:     "A closed shard is split or merged no more: InvalidArgumentException",
+		Profiles: all, Source: "a service's answer in kinesalite #109",
+	}
+	Updating = &Rule{
+		Says:     "While a stream is UPDATING it takes records, but a reshard is a ResourceInUseException",
+		Profiles: all, Source: "SplitShard, API reference; the text is kinesalite's",
+	}
+	ReshardTimes = &Rule{
+		Says:     "Children are created one second after their parent's end",
+		Profiles: all, Source: "real shards in the Kinesis Producer Library's tests",
+	}
+	ReshardStatus = &Rule{
+		Says:     "So long the stream is UPDATING; children take records at once",
+		Profiles: all, Assumption: "of AWS it is only known that writing goes on",
+	}
+	Children = &Rule{
+		Says:     "A child's tanks are full, and its counter starts anew",
+		Profiles: all, Assumption: "AWS publishes nothing",
+	}
+	Resize = &Rule{
+		Says:     "UpdateShardCount splits and merges until the open shards own equal parts",
+		Profiles: all, Source: "UpdateShardCount, API reference (“performs splits or merges on individual shards”)",
+	}
+	ResizePlan = &Rule{
+		Says:     "It splits where new ranges start inside a shard, then merges within each new range: doubling only splits, halving only merges",
+		Profiles: all, Assumption: "AWS does not publish which shards exist meanwhile",
+	}
+	ResizeLimits = &Rule{
+		Says:     "It at most doubles or halves, up to 10,000 shards, ten times in 24 hours",
+		Profiles: all, Source: "UpdateShardCount, API reference",
+	}
+	ResizeTexts = &Rule{
+		Says:     "Beyond that it is a LimitExceededException with a text of its own",
+		Profiles: all, Assumption: "AWS publishes no texts; the one about doubling is quoted in connectors' documentation",
+	}
 )

@@ -30,21 +30,31 @@
 export function workOf(scenario, stream) {
   const { steps = [], draft = null, limits = stream.limits, shardLimits = {}, stream: settings = {}, ...top } = scenario;
   const { name = stream.name, shards = stream.openShards, ...streamRest } = settings;
+  const listed = Array.isArray(shards); // as aws kinesis list-shards prints them
   const { recordsPerSecond = '', bytesPerSecond = '', ...bursts } = shardLimits;
   return freeze({
-    settings: freeze({ name, shards: String(shards), limits, recordsPerSecond: String(recordsPerSecond), bytesPerSecond: String(bytesPerSecond) }),
+    settings: freeze({ name, shards: String(listed ? openOf(shards) : shards), limits, recordsPerSecond: String(recordsPerSecond), bytesPerSecond: String(bytesPerSecond) }),
     steps: freeze([...steps]),
     draft,
-    rest: freeze({ ...top, stream: freeze(streamRest), shardLimits: freeze(bursts) }),
+    rest: freeze({ ...top, stream: freeze(listed ? { ...streamRest, shards } : streamRest), shardLimits: freeze(bursts) }),
   });
 }
 
 /**
- * The scenario again. Its settings must have no problem.
+ * How many of the listed shards are open.
+ * @param {{SequenceNumberRange?: {EndingSequenceNumber?: unknown}}[]} shards
+ */
+function openOf(shards) {
+  return shards.filter((shard) => shard?.SequenceNumberRange?.EndingSequenceNumber === undefined).length;
+}
+
+/**
+ * The scenario again. Its settings must have no problem. Listed shards stay as they are until another count is typed.
  * @param {Readonly<Settings>} settings
  * @param {Pick<Work, 'steps' | 'rest'>} work
  */
 export function scenarioOf(settings, { steps, rest: { stream, shardLimits, ...top } }) {
+  const kept = Array.isArray(stream.shards) && openOf(stream.shards) === Number(settings.shards);
   const overrides = {
     ...(settings.recordsPerSecond && { recordsPerSecond: Number(settings.recordsPerSecond) }),
     ...(settings.bytesPerSecond && { bytesPerSecond: Number(settings.bytesPerSecond) }),
@@ -54,7 +64,7 @@ export function scenarioOf(settings, { steps, rest: { stream, shardLimits, ...to
     ...top,
     limits: settings.limits,
     ...(Object.keys(overrides).length > 0 && { shardLimits: overrides }),
-    stream: { ...stream, name: settings.name, shards: Number(settings.shards) },
+    stream: { ...stream, name: settings.name, shards: kept ? stream.shards : Number(settings.shards) },
     steps,
   };
 }

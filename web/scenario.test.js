@@ -27,6 +27,18 @@ test('members without a field in the page survive', () => {
   assert.deepEqual(scenarioOf(work.settings, work), scenario);
 });
 
+test('listed shards stay until another count is typed', () => {
+  const shards = [
+    { ShardId: 'shardId-000000000000', SequenceNumberRange: { StartingSequenceNumber: '1', EndingSequenceNumber: '2' } },
+    { ShardId: 'shardId-000000000001', SequenceNumberRange: { StartingSequenceNumber: '1' } },
+    { ShardId: 'shardId-000000000002' },
+  ];
+  const work = workOf({ stream: { name: 's', shards } }, stream);
+  assert.equal(work.settings.shards, '2');
+  assert.deepEqual(scenarioOf({ ...work.settings, name: 'n' }, work).stream, { name: 'n', shards });
+  assert.deepEqual(scenarioOf({ ...work.settings, shards: '3' }, work).stream, { name: 's', shards: 3 });
+});
+
 test('no limits of shards are written when none are overridden', () => {
   const work = workOf({ shardLimits: { recordsPerSecond: 3 } }, stream);
   assert.equal('shardLimits' in scenarioOf({ ...work.settings, recordsPerSecond: '' }, work), false);

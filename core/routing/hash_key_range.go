@@ -1,7 +1,6 @@
 package routing
 
 import (
-	"errors"
 	"math/bits"
 	"slices"
 	"strconv"
@@ -69,7 +68,8 @@ type Table struct {
 
 // NewTable returns the table of the open shards: ranges[i] belongs to shard
 // shards[i]. The ranges may come in any order, but must tile the hash key space
-// exactly; otherwise the error names the first gap or overlap.
+// exactly; otherwise the error is a *TilingError that names the first gap or
+// overlap.
 func NewTable(ranges []HashKeyRange, shards []int) (Table, error) {
 	order := make([]int, len(ranges))
 	for i := range order {
@@ -84,24 +84,35 @@ func NewTable(ranges []HashKeyRange, shards []int) (Table, error) {
 		full := position > 0 && next == HashKey{} // the ranges before it reach 2^128 − 1
 		switch order := r.Starting.Compare(next); {
 		case r.Ending.Compare(r.Starting) < 0:
-			return Table{}, errors.New("routing: shard " + strconv.Itoa(shards[i]) + " ends at " + r.Ending.String() + ", before it starts at " + r.Starting.String())
+			return Table{}, &TilingError{i, "shard " + strconv.Itoa(shards[i]) + " ends at " + r.Ending.String() + ", before it starts at " + r.Starting.String()}
 		case full || order < 0:
-			return Table{}, errors.New("routing: hash key " + r.Starting.String() + " belongs to shard " + strconv.Itoa(shards[i]) + " and another one")
+			return Table{}, &TilingError{i, "hash key " + r.Starting.String() + " belongs to shard " + strconv.Itoa(shards[i]) + " and another one"}
 		case order > 0:
-			return Table{}, unowned(next, r.Starting.Prev())
+			return Table{}, unowned(i, next, r.Starting.Prev())
 		}
 		table.starting = append(table.starting, r.Starting)
 		table.shard = append(table.shard, shards[i])
 		next = r.Ending.Next()
 	}
-	if len(order) == 0 || next != (HashKey{}) {
-		return Table{}, unowned(next, MaxHashKey)
+	if len(order) == 0 {
+		return Table{}, unowned(-1, next, MaxHashKey)
+	}
+	if next != (HashKey{}) {
+		return Table{}, unowned(order[len(order)-1], next, MaxHashKey)
 	}
 	return table, nil
 }
 
-func unowned(from, to HashKey) error {
-	return errors.New("routing: no shard owns the hash keys " + from.String() + " to " + to.String())
+// TilingError says why ranges do not tile the hash key space.
+type TilingError struct {
+	Range  int // index of the range that overlaps, or beside which there is a gap; -1 when there are none
+	Reason string
+}
+
+func (e *TilingError) Error() string { return "routing: " + e.Reason }
+
+func unowned(beside int, from, to HashKey) error {
+	return &TilingError{beside, "no shard owns the hash keys " + from.String() + " to " + to.String()}
 }
 
 // Shards returns the shards in the order of their ranges. The caller must not

@@ -17,7 +17,7 @@ import (
 func Parse(text []byte) (Scenario, error) {
 	s := Default()
 	r := newReader(text)
-	retention := retentionGiven{}
+	retention, startGiven := retentionGiven{}, false
 	names := []string{"title", "limits", "shardLimits", "stream", "start", "steps", "draft"}
 	err := r.object("a scenario", names, func(name string) (err error) {
 		switch name {
@@ -31,6 +31,7 @@ func Parse(text []byte) (Scenario, error) {
 			s.Stream, retention, err = r.stream(s.Stream)
 		case "start":
 			s.Start, err = r.start()
+			startGiven = true
 		case "steps":
 			err = r.list("steps", func() error {
 				step, err := r.oneStep()
@@ -49,6 +50,9 @@ func Parse(text []byte) (Scenario, error) {
 	}
 	if err == nil {
 		err = retention.check(s.Profile())
+	}
+	if err == nil && r.listed != nil {
+		err = r.useShards(&s, startGiven)
 	}
 	if err != nil {
 		return Scenario{}, err
@@ -131,6 +135,10 @@ func (r *reader) stream(s StreamSettings) (StreamSettings, retentionGiven, error
 				err = r.fail("a region looks like us-east-1, got " + quoted(s.Region))
 			}
 		case "shards":
+			if r.dec.PeekKind() == '[' {
+				err = r.shardList()
+				break
+			}
 			n, err = r.whole(1, limits.MaxShards)
 			s.Shards = int(n)
 		case "maxRecordSizeKiB":

@@ -38,6 +38,8 @@ type reader struct {
 	dec  *jsontext.Decoder
 	at   int // byte offset of what was read last
 	step int // byte offset of what the step read last does
+
+	listed []listedShard // the stream's shards, when they are listed
 }
 
 func newReader(text []byte) *reader {
@@ -49,8 +51,13 @@ func newReader(text []byte) *reader {
 
 // fail returns the error of what was read last.
 func (r *reader) fail(reason string) *Error {
-	place := wire.Locate(string(r.text), wire.Span{From: r.at, To: r.at})
-	return &Error{string(r.dec.StackPointer()), place.Line, place.Column, reason}
+	return r.failAt(r.at, string(r.dec.StackPointer()), reason)
+}
+
+// failAt returns an error at a byte offset.
+func (r *reader) failAt(at int, pointer, reason string) *Error {
+	place := wire.Locate(string(r.text), wire.Span{From: at, To: at})
+	return &Error{pointer, place.Line, place.Column, reason}
 }
 
 // syntax returns the error of text that is not JSON.
@@ -123,6 +130,7 @@ func (r *reader) list(what string, element func() error) error {
 	if _, err := r.dec.ReadToken(); err != nil {
 		return r.syntax(err)
 	}
+	from := int(r.dec.InputOffset()) - 1
 	for r.dec.PeekKind() != ']' {
 		if err := element(); err != nil {
 			return err
@@ -131,6 +139,7 @@ func (r *reader) list(what string, element func() error) error {
 	if _, err := r.dec.ReadToken(); err != nil {
 		return r.syntax(err)
 	}
+	r.at = from
 	return nil
 }
 

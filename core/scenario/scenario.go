@@ -37,12 +37,13 @@ type ShardLimits struct {
 
 // StreamSettings is the stream that the steps act on.
 type StreamSettings struct {
-	Name             string // 1 to 128 characters of [a-zA-Z0-9_.-]
-	Account          string // 12 digits
-	Region           string // 1 to 32 letters, digits and hyphens
-	Shards           int    // 1 to limits.MaxShards
-	MaxRecordSizeKiB int    // limits.MinRecordSizeKiB to limits.MaxRecordSizeKiB
-	RetentionHours   int    // within the profile's bounds
+	Name             string         // 1 to 128 characters of [a-zA-Z0-9_.-]
+	Account          string         // 12 digits
+	Region           string         // 1 to 32 letters, digits and hyphens
+	Shards           int            // open ones, 1 to limits.MaxShards
+	List             []stream.Shard // the shards, closed ones included, when they are not even
+	MaxRecordSizeKiB int            // limits.MinRecordSizeKiB to limits.MaxRecordSizeKiB
+	RetentionHours   int            // within the profile's bounds
 }
 
 // Step is one thing that happens.

@@ -22,6 +22,15 @@ type Session struct {
 // is taken yet.
 func Open(s Scenario) *Session {
 	profile := s.Profile()
+	settings := stream.Settings{
+		Name:                s.Stream.Name,
+		Account:             s.Stream.Account,
+		Region:              s.Stream.Region,
+		Created:             s.Start,
+		Limits:              s.ShardLimits.over(profile.Shard),
+		Retention:           time.Duration(s.Stream.RetentionHours) * time.Hour,
+		InternalFailureText: profile.InternalFailureText,
+	}
 	return &Session{
 		profile: profile,
 		target: wire.Target{
@@ -31,17 +40,22 @@ func Open(s Scenario) *Session {
 			Region:         s.Stream.Region,
 			MaxRecordBytes: s.Stream.MaxRecordSizeKiB << 10,
 		},
-		stream: stream.New(stream.Settings{
-			Name:                s.Stream.Name,
-			Account:             s.Stream.Account,
-			Region:              s.Stream.Region,
-			Created:             s.Start,
-			Limits:              s.ShardLimits.over(profile.Shard),
-			Retention:           time.Duration(s.Stream.RetentionHours) * time.Hour,
-			InternalFailureText: profile.InternalFailureText,
-		}, s.Stream.Shards),
-		clock: s.Start,
+		stream: s.Stream.make(settings),
+		clock:  s.Start,
 	}
+}
+
+// make creates the stream. It panics when the listed shards do not tile the hash
+// key space; Parse lets no such list pass.
+func (s *StreamSettings) make(settings stream.Settings) *stream.Stream {
+	if s.List == nil {
+		return stream.New(settings, s.Shards)
+	}
+	made, err := stream.Of(settings, s.List)
+	if err != nil {
+		panic(err)
+	}
+	return made
 }
 
 // Clock returns the virtual time now.

@@ -13,8 +13,8 @@ import (
 func TestHistoryOfTenSeconds(t *testing.T) {
 	l := shardLimits(2, 1000)
 	s := newStream(1, l)
-	if !s.FailNext("shardId-000000000000", 1) {
-		t.Fatal("no such shard")
+	if err := s.FailNext("shardId-000000000000", 1); err != nil {
+		t.Fatal(err)
 	}
 	put(s, 0, "fails")
 	put(s, 0, "a")

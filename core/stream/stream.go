@@ -35,19 +35,26 @@ type Stream struct {
 // New returns a stream of so many shards that tile the hash key space evenly.
 // It panics unless there is at least one shard.
 func New(settings Settings, shards int) *Stream {
-	s := &Stream{settings: settings, shards: make([]Shard, shards)}
+	list := make([]Shard, shards)
 	for i, r := range routing.EvenRanges(shards) {
-		s.shards[i] = Shard{
-			Number:         int32(i),
-			Range:          r,
-			Parent:         NoShard,
-			AdjacentParent: NoShard,
-			Created:        settings.Created,
-			meter:          throttling.NewMeter(settings.Limits, settings.Created),
-		}
+		list[i] = Shard{Number: int32(i), Range: r, Parent: NoShard, AdjacentParent: NoShard, Created: settings.Created}
 	}
-	s.mustRoute()
+	s, err := Of(settings, list)
+	if err != nil {
+		panic(err) // even ranges tile the hash key space
+	}
 	return s
+}
+
+// Of returns a stream of the given shards, which have no records yet. Their
+// numbers must rise, and their parents be older ones. The error is a
+// *routing.TilingError over the open shards.
+func Of(settings Settings, shards []Shard) (*Stream, error) {
+	s := &Stream{settings: settings, shards: append([]Shard(nil), shards...)}
+	for i := range s.shards {
+		s.shards[i].meter = throttling.NewMeter(settings.Limits, settings.Created)
+	}
+	return s, s.route()
 }
 
 // route rebuilds the table of open shards.

@@ -1,0 +1,207 @@
+package scenario
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"putrecords/core/limits"
+	"putrecords/core/routing"
+	"putrecords/core/sequencing"
+	"putrecords/core/stream"
+)
+
+// listedShard is a shard as aws kinesis list-shards prints it.
+type listedShard struct {
+	place            int // index in the list
+	at               int // byte offset
+	number           int32
+	parent, adjacent int32 // numbers, or stream.NoShard
+	keys             routing.HashKeyRange
+	created, closed  time.Time // zero: not known from a sequence number
+	open             bool
+}
+
+// highestNumber leaves room for the shards that reshards make.
+const highestNumber = 2_000_000_000
+
+// shardList reads the stream's shards.
+func (r *reader) shardList() error {
+	err := r.list("shards", func() error {
+		shard := listedShard{place: len(r.listed), parent: stream.NoShard, adjacent: stream.NoShard, open: true}
+		err := r.listedShard(&shard)
+		shard.at = r.at
+		r.listed = append(r.listed, shard)
+		return err
+	})
+	if n := len(r.listed); err == nil && (n == 0 || n > limits.MaxShards) {
+		err = r.fail("want 1 to " + grouped(limits.MaxShards) + " shards, got " + grouped(int64(n)))
+	}
+	return err
+}
+
+func (r *reader) listedShard(s *listedShard) error {
+	id, keys := false, false
+	err := r.object("a shard", []string{"ShardId", "ParentShardId", "AdjacentParentShardId", "HashKeyRange", "SequenceNumberRange"}, func(name string) (err error) {
+		switch name {
+		case "ShardId":
+			s.number, err = r.shardNumber()
+			id = true
+		case "ParentShardId":
+			s.parent, err = r.shardNumber()
+		case "AdjacentParentShardId":
+			s.adjacent, err = r.shardNumber()
+		case "HashKeyRange":
+			err = r.hashKeyRange(&s.keys)
+			keys = true
+		case "SequenceNumberRange":
+			err = r.sequenceNumberRange(s)
+		}
+		return err
+	})
+	if err == nil && (!id || !keys) {
+		err = r.fail("a shard has at least ShardId and HashKeyRange")
+	}
+	return err
+}
+
+// shardNumber reads a shard ID as the service writes it.
+func (r *reader) shardNumber() (int32, error) {
+	id, err := r.str()
+	number, ok := stream.ParseShardID(id)
+	if shard := (stream.Shard{Number: number}); err == nil && (!ok || number > highestNumber || shard.ID() != id) {
+		err = r.fail("want a shard ID such as shardId-000000000000, got " + quoted(id))
+	}
+	return number, err
+}
+
+func (r *reader) hashKeyRange(keys *routing.HashKeyRange) error {
+	members := 0
+	err := r.object("HashKeyRange", []string{"StartingHashKey", "EndingHashKey"}, func(name string) error {
+		text, err := r.str()
+		if err != nil {
+			return err
+		}
+		key, err := routing.ParseHashKey(text)
+		if err != nil {
+			return r.fail("want a hash key, a decimal number below 2^128, got " + quoted(text))
+		}
+		if members++; name == "StartingHashKey" {
+			keys.Starting = key
+		} else {
+			keys.Ending = key
+		}
+		return nil
+	})
+	switch {
+	case err != nil:
+		return err
+	case members < 2:
+		return r.fail("HashKeyRange has StartingHashKey and EndingHashKey")
+	case keys.Ending.Compare(keys.Starting) < 0:
+		return r.fail("the range ends before it starts")
+	}
+	return nil
+}
+
+// sequenceNumberRange reads when the shard was created and closed. Numbers that
+// are not of version 2 do not tell it here.
+func (r *reader) sequenceNumberRange(s *listedShard) error {
+	return r.object("SequenceNumberRange", []string{"StartingSequenceNumber", "EndingSequenceNumber"}, func(name string) error {
+		text, err := r.str()
+		if err != nil {
+			return err
+		}
+		number, err := sequencing.Parse(text)
+		created, closed := time.Unix(number.ShardCreated, 0).UTC(), time.Unix(number.Time, 0).UTC()
+		switch known := err == nil && number.Version == 2; {
+		case err == sequencing.ErrSyntax || known && (created.After(lastStart) || closed.After(lastStart)):
+			return r.fail("want a sequence number, got " + quoted(text))
+		case name == "EndingSequenceNumber":
+			s.open = false
+			if known {
+				s.closed = closed
+			}
+		case known:
+			s.created = created
+		}
+		return nil
+	})
+}
+
+// useShards makes the listed shards those of the scenario's stream. When no
+// start is given, the scenario starts when the newest of them was created or
+// closed.
+func (r *reader) useShards(s *Scenario, startGiven bool) error {
+	slices.SortStableFunc(r.listed, func(a, b listedShard) int { return int(a.number) - int(b.number) })
+	newest := r.listed[0]
+	for _, shard := range r.listed {
+		if later(shard.created, shard.closed).After(later(newest.created, newest.closed)) {
+			newest = shard
+		}
+	}
+	switch t := later(newest.created, newest.closed); {
+	case !startGiven && !t.IsZero():
+		s.Start = t
+	case t.After(s.Start):
+		return r.failShard(newest, "its sequence numbers say "+string(AppendTime(nil, t))+", which is after the start")
+	}
+	// parentOf returns a parent's index; one that is no longer listed has none.
+	parentOf := func(shard int, parent int32) (int, error) {
+		i, found := slices.BinarySearchFunc(r.listed, parent, func(s listedShard, n int32) int { return int(s.number) - int(n) })
+		switch {
+		case parent == stream.NoShard || !found:
+			return stream.NoShard, nil
+		case i >= shard:
+			return 0, r.failShard(r.listed[shard], "its parent is not older")
+		}
+		return i, nil
+	}
+	var open []listedShard
+	list := make([]stream.Shard, len(r.listed))
+	for i, shard := range r.listed {
+		if i > 0 && r.listed[i-1].number == shard.number {
+			return r.failShard(shard, "this shard stands here twice")
+		}
+		parent, err := parentOf(i, shard.parent)
+		adjacent, err2 := parentOf(i, shard.adjacent)
+		if err2 != nil {
+			err = err2
+		}
+		if err != nil {
+			return err
+		}
+		list[i] = stream.Shard{Number: shard.number, Range: shard.keys, Parent: parent, AdjacentParent: adjacent, Created: shard.created}
+		if shard.created.IsZero() {
+			list[i].Created = s.Start
+		}
+		if shard.open {
+			open = append(open, shard)
+			continue
+		}
+		if list[i].Closed = shard.closed; shard.closed.IsZero() {
+			list[i].Closed = s.Start
+		}
+		list[i].Closed = later(list[i].Closed, list[i].Created)
+	}
+	s.Stream.Shards, s.Stream.List = len(open), list
+	if _, err := stream.Of(stream.Settings{}, list); err != nil {
+		tiling := err.(*routing.TilingError)
+		if tiling.Range < 0 {
+			return r.failShard(r.listed[0], "no shard is open")
+		}
+		return r.failShard(open[tiling.Range], tiling.Reason)
+	}
+	return nil
+}
+
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+func (r *reader) failShard(s listedShard, reason string) error {
+	return r.failAt(s.at, "/stream/shards/"+strconv.Itoa(s.place), reason)
+}

@@ -35,7 +35,7 @@ func addPage(src source, s *site) error {
 		return err
 	}
 	constants["__WORKER_URL__"] = strconv.Quote(worker.name)
-	return addBundle(src, s, constants, "page.js", "page.css")
+	return addBundle(src, s, constants, "page-engine.js", "page.js", "page.css")
 }
 
 // wasmConstants tells a script where the simulator is and how large; web/build.d.ts declares them.

@@ -43,6 +43,7 @@ var fixture = map[string]string{
   </body>
 </html>
 `,
+	"web/page-engine.js": "export const engine = __WASM_URL__;\n",
 	"web/page.js": `import {shared} from './shared.js';
 console.log(shared, __WORKER_URL__, __WASM_URL__, __WASM_BYTES__);
 import('./request/codemirror.js').then(({edit}) => edit());

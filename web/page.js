@@ -4,11 +4,11 @@ import { shardId } from './answer.js';
 import { draw, drawFlows, findRoots } from './draw.js';
 import { find } from './element.js';
 import { createDriver } from './engine-driver.js';
-import { startEngine } from './engine.js';
 import { listenToSettings } from './header/settings.js';
 import { travel } from './keyspace/flows.js';
 import { listenToKeySpace } from './keyspace/keyspace.js';
 import { listenToShardLimits } from './keyspace/shard-limits.js';
+import { engine, onReplay } from './page-engine.js';
 import { createEditor } from './request/editor.js';
 import { listenToProblems } from './response/problem.js';
 import { listenToTable, renderTable } from './response/table.js';
@@ -25,6 +25,13 @@ import { listenToTimeline } from './timeline/timeline.js';
 const stacked = matchMedia('(max-width: 1099px)');
 /** Milliseconds between a change and its being kept. */
 const SAVE_DELAY = 500;
+
+onReplay((view) => {
+  driver.forget();
+  if (state.opened) {
+    dispatch({ type: 'opened', opened: state.opened, view });
+  }
+});
 
 const page = document.documentElement;
 const roots = findRoots(page);
@@ -53,6 +60,7 @@ let saving;
 let editorText = state.work.draft ?? textarea.value;
 const editor = createEditor(find(page, '.request-editor'), {
   text: editorText,
+  calm: engine.ready,
   onChange(text) {
     editorText = text;
     dispatch({ type: 'typed', text, time: performance.now(), alone: changing });
@@ -63,12 +71,6 @@ const editor = createEditor(find(page, '.request-editor'), {
   onMoved: () => drawFlows(roots, editor, state),
 });
 
-const engine = startEngine((view) => {
-  driver.forget();
-  if (state.opened) {
-    dispatch({ type: 'opened', opened: state.opened, view });
-  }
-});
 const driver = createDriver(engine, { state: () => state, dispatch, fallback: session?.good ?? defaultWork.settings });
 watchStart();
 

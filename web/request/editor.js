@@ -42,11 +42,12 @@ import { sizeRefusal } from './size-limit.js';
 /** @typedef {ReturnType<typeof createEditor>} Editor */
 
 /**
- * Makes the textarea in `host` the request editor. Line breaks are '\n' in every text that comes out.
+ * Makes the textarea in `host` the request editor. Line breaks are '\n' in every text that comes out. The code editor is
+ * loaded when `calm` settles, since what comes before it matters more, or as soon as the textarea has the focus.
  * @param {HTMLElement} host
- * @param {{ text: string } & SurfaceCallbacks} options
+ * @param {{ text: string, calm: Promise<unknown> } & SurfaceCallbacks} options
  */
-export function createEditor(host, { text: initialText, onChange, onPut, onHover, onRefuse, onMoved }) {
+export function createEditor(host, { text: initialText, calm, onChange, onPut, onHover, onRefuse, onMoved }) {
   const textarea = theTextarea(host);
 
   let reported = newlines(initialText);
@@ -108,7 +109,7 @@ export function createEditor(host, { text: initialText, onChange, onPut, onHover
 
   const upgradeOnce = once(upgrade);
   textarea.addEventListener('focus', upgradeOnce, { once: true });
-  whenIdle(upgradeOnce);
+  calm.catch(() => {}).then(() => whenIdle(upgradeOnce));
   new ResizeObserver(callbacks.onMoved).observe(host);
 
   return Object.freeze({

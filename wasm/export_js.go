@@ -2,6 +2,7 @@ package main
 
 import (
 	"syscall/js"
+	"unsafe"
 
 	"github.com/norunners/vert"
 
@@ -84,13 +85,19 @@ func toTheLetter(text string) js.Value {
 	return js.Global().Get("String").Get("prototype").Get("slice").Call("call", "."+text, 1)
 }
 
-// ofText is a call with one argument, a text.
+// ofText is a call with one argument, a text: a string, or its UTF-8 bytes, which
+// cross several times faster.
 func ofText(call func(text string) (js.Value, error)) func([]js.Value) (js.Value, error) {
 	return func(args []js.Value) (js.Value, error) {
-		if len(args) != 1 || args[0].Type() != js.TypeString {
-			return js.Null(), &view.Error{Code: "InvalidRequest", Message: "want one text"}
+		if len(args) == 1 && args[0].Type() == js.TypeString {
+			return call(args[0].String())
 		}
-		return call(args[0].String())
+		if len(args) == 1 && args[0].InstanceOf(js.Global().Get("Uint8Array")) {
+			text := make([]byte, args[0].Length())
+			js.CopyBytesToGo(text, args[0])
+			return call(unsafe.String(unsafe.SliceData(text), len(text))) // nothing else holds the bytes
+		}
+		return js.Null(), &view.Error{Code: "InvalidRequest", Message: "want one text"}
 	}
 }
 

@@ -58,15 +58,33 @@ func checkError(t *testing.T, reply js.Value, code, message string) {
 	}
 }
 
-// TestReplies makes the calls of the golden file: every reply is the one that
-// the core gives natively, byte for byte.
+// TestReplies makes the calls of the golden file, with texts as strings and as
+// bytes: every reply is the one that the core gives natively, byte for byte.
 func TestReplies(t *testing.T) {
-	fresh := exports(&view.Playground{}) // the views count from one
-	for _, e := range exchanges(t) {
-		if got, want := text(t, fresh.Call(e.Call, e.Args...)), string(e.Reply); got != want {
-			t.Errorf("%s(%.300v), %s:\ngot  %s\nwant %s", e.Call, e.Args, e.ID, got, want)
+	for how, crossing := range map[string]func(any) any{
+		"strings": func(arg any) any { return arg },
+		"bytes":   asBytes,
+	} {
+		fresh := exports(&view.Playground{}) // the views count from one
+		for _, e := range exchanges(t) {
+			args := make([]any, len(e.Args))
+			for i, arg := range e.Args {
+				args[i] = crossing(arg)
+			}
+			if got, want := text(t, fresh.Call(e.Call, args...)), string(e.Reply); got != want {
+				t.Errorf("%s: %s(%.300v), %s:\ngot  %s\nwant %s", how, e.Call, e.Args, e.ID, got, want)
+			}
 		}
 	}
+}
+
+// asBytes turns a text into its UTF-8 bytes, as web/worker.js does, and leaves
+// other arguments alone.
+func asBytes(arg any) any {
+	if text, ok := arg.(string); ok {
+		return js.Global().Get("TextEncoder").New().Call("encode", text)
+	}
+	return arg
 }
 
 // TestLargeBodies: long requests arrive whole, and their answers too.
@@ -149,7 +167,8 @@ func TestWrongArguments(t *testing.T) {
 	for _, name := range []string{"open", "apply", "preview", "format", "addRecord"} {
 		for what, args := range map[string][]any{
 			"nothing": {}, "null": {nil}, "undefined": {js.Undefined()}, "a number": {1}, "true": {true}, "an object": {object}, "a String": {stringObject},
-			"a symbol": {js.Global().Get("Symbol").Invoke("x")}, "two texts": {"{}", "{}"},
+			"other bytes": {js.Global().Get("Uint16Array").New(2)},
+			"a symbol":    {js.Global().Get("Symbol").Invoke("x")}, "two texts": {"{}", "{}"},
 		} {
 			t.Run(name+" of "+what, func(t *testing.T) {
 				checkError(t, core(t).Call(name, args...), "InvalidRequest", "want one text")
@@ -217,6 +236,10 @@ func TestStringsSurvive(t *testing.T) {
 		preview := ok(t, core(t).Call("preview", body))
 		if key := ok(t, core(t).Call("explain", preview.Get("id"), 0)).Get("partitionKey").String(); key != tt.want {
 			t.Errorf("%s, in a request: %q, want %q", tt.what, key, tt.want)
+		}
+		encoded := ok(t, core(t).Call("preview", js.Global().Get("TextEncoder").New().Call("encode", body)))
+		if key := ok(t, core(t).Call("explain", encoded.Get("id"), 0)).Get("partitionKey").String(); key != tt.want {
+			t.Errorf("%s, in a request of bytes: %q, want %q", tt.what, key, tt.want)
 		}
 		// Places count the units that JavaScript counts.
 		record := evaluate("const [, , , from, to] = value.view.records; return value.body.slice(from, to)", map[string]any{"view": preview, "body": body})

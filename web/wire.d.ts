@@ -4,14 +4,17 @@
 /** What every export replies: a value or an error, never an exception. */
 export type Reply<T> = { ok: T } | { error: { code: string; message: string } };
 
+/** A text as a string or, much faster for megabytes, as its UTF-8 bytes. */
+export type Text = string | Uint8Array;
+
 /** `globalThis.putrecords`: the Go core, once main.wasm runs. */
 export interface Core {
   /** Replaces everything by a scenario (JSON text) and replays its steps. */
-  open(scenario: string): Reply<View>;
+  open(scenario: Text): Reply<View>;
   /** Commits one more step (JSON text, for example `{"wait":100}`). */
-  apply(step: string): Reply<View>;
+  apply(step: Text): Reply<View>;
   /** What the stream would answer now to a request body; nothing is committed. */
-  preview(body: string): Reply<View>;
+  preview(body: Text): Reply<View>;
   /** Why record `record` (0-based) of the view `view` went where it did. */
   explain(view: number, record: number): Reply<Explanation>;
   /** One shard as it stands in the view `view`. */
@@ -19,9 +22,9 @@ export interface Core {
   /** The last ten seconds of one shard, up to the clock of the view `view`. */
   history(view: number, index: number): Reply<History>;
   /** The request body laid out by the one formatter. */
-  format(body: string): Reply<string>;
+  format(body: Text): Reply<string>;
   /** The edit that appends one record to the request body. */
-  addRecord(body: string): Reply<Edit>;
+  addRecord(body: Text): Reply<Edit>;
 }
 
 /** The answer to one request and the stream behind it. */

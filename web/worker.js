@@ -30,12 +30,30 @@ async function start(module) {
 /** @param {Call} call */
 function answer({ id, name, args }) {
   const core = /** @type {{putrecords: Record<string, (...args: unknown[]) => Reply<unknown>>}} */ (/** @type {unknown} */ (globalThis)).putrecords;
-  const reply = core[name](...args);
+  const reply = core[name](...args.map(toBytes));
   if (reply === undefined) {
     crash(`${name} gave no reply`);
     return;
   }
   postMessage({ id, reply }, { transfer: buffersOf(reply) });
+}
+
+const encoder = new TextEncoder();
+/** Where texts are encoded; it grows to the longest. */
+let room = new Uint8Array(1 << 16);
+
+/**
+ * A text as UTF-8. This way a text of megabytes reaches the core several times faster than as a string.
+ * @param {unknown} arg
+ */
+function toBytes(arg) {
+  if (typeof arg !== 'string') {
+    return arg;
+  }
+  if (room.length < 3 * arg.length) {
+    room = new Uint8Array(3 * arg.length);
+  }
+  return room.subarray(0, encoder.encodeInto(arg, room).written);
 }
 
 /**

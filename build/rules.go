@@ -40,17 +40,17 @@ var layers = map[string][]string{
 	"throttling": {},
 	"limits":     {"throttling"}, // a profile's shard limits are a meter's
 	"stream":     {"routing", "sequencing", "throttling", "limits"},
-	"wire":       {"routing", "limits", "stream"},
-	"scenario":   {"wire", "stream", "limits", "routing", "sequencing", "throttling"},
+	"json":       {},
+	"wire":       {"json", "routing", "limits", "stream"},
+	"scenario":   {"json", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
 	"view":       {"scenario", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
 	"link":       {"scenario", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
 }
 
 // foreign lists the imports that are neither the standard library's nor ours, and the folders that may use them.
 var foreign = map[string][]string{
-	"github.com/go-json-experiment/json/jsontext": {"core", "wasm"},
-	"github.com/norunners/vert":                   {"wasm"},
-	"syscall/js":                                  {"wasm"},
+	"github.com/norunners/vert": {"wasm"},
+	"syscall/js":                {"wasm"},
 }
 
 // heavy lists what stays out of the core: too large for the browser, or a door to clocks, chance and the outside.

@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"putrecords/core/json"
 	"putrecords/core/limits"
 	"putrecords/core/throttling"
 	"putrecords/core/wire"
@@ -135,7 +136,7 @@ func (r *reader) stream(s StreamSettings) (StreamSettings, retentionGiven, error
 				err = r.fail("a region looks like us-east-1, got " + quoted(s.Region))
 			}
 		case "shards":
-			if r.dec.PeekKind() == '[' {
+			if r.json.Kind() == json.List {
 				err = r.shardList()
 				break
 			}
@@ -203,7 +204,7 @@ func (r *reader) oneStep() (step Step, err error) {
 	kinds := 0
 	err = r.object("a step", stepMembers, func(name string) error {
 		if name == "want" {
-			_, err := r.raw() // what the step is expected to give; it does not change the replay
+			_, err := r.value() // what the step is expected to give; it does not change the replay
 			return err
 		}
 		if kinds++; kinds > 1 {
@@ -255,14 +256,14 @@ func (r *reader) failures() (f Failures, err error) {
 // body reads a request body: text is kept to the letter, JSON becomes the text
 // that the formatter prints.
 func (r *reader) body() (string, error) {
-	raw, err := r.raw()
+	v, err := r.value()
 	if err != nil {
 		return "", err
 	}
-	if raw.Kind() == '"' {
-		return unquote(raw), nil
+	if v.Kind == json.String {
+		return v.Text(r.text), nil
 	}
-	text, problem := wire.Format(string(raw))
+	text, problem := wire.Format(r.text[v.From:v.To])
 	if problem != nil {
 		panic("scenario: " + problem.Message + ", in what was read as JSON") // the same reader read it
 	}

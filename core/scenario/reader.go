@@ -1,14 +1,11 @@
 package scenario
 
 import (
-	"bytes"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/go-json-experiment/json/jsontext"
-
+	"putrecords/core/json"
 	"putrecords/core/wire"
 )
 
@@ -26,7 +23,7 @@ func (e *Error) Error() string {
 	}
 	if e.Pointer != "" {
 		// Quoted, so that names with line breaks leave the error on one line.
-		pointer, _ := jsontext.AppendQuote(nil, e.Pointer)
+		pointer := json.AppendQuote(nil, e.Pointer)
 		at = string(pointer[1:len(pointer)-1]) + ": " + at
 	}
 	return at + e.Reason
@@ -34,169 +31,146 @@ func (e *Error) Error() string {
 
 // reader walks a scenario's text and remembers where it is.
 type reader struct {
-	text []byte
-	dec  *jsontext.Decoder
+	text string
+	json *json.Reader
 	at   int // byte offset of what was read last
 	step int // byte offset of what the step read last does
 
 	listed []listedShard // the stream's shards, when they are listed
 }
 
-func newReader(text []byte) *reader {
-	return &reader{
-		text: text,
-		dec:  jsontext.NewDecoder(bytes.NewBuffer(bytes.Clone(text)), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)),
-	}
+func newReader(bytes []byte) *reader {
+	text := string(bytes)
+	return &reader{text: text, json: json.NewReader(text)}
 }
 
 // fail returns the error of what was read last.
 func (r *reader) fail(reason string) *Error {
-	return r.failAt(r.at, string(r.dec.StackPointer()), reason)
+	return r.failAt(r.at, r.json.Pointer(), reason)
 }
 
 // failAt returns an error at a byte offset.
 func (r *reader) failAt(at int, pointer, reason string) *Error {
-	place := wire.Locate(string(r.text), wire.Span{From: at, To: at})
+	place := wire.Locate(r.text, wire.Span{From: at, To: at})
 	return &Error{pointer, place.Line, place.Column, reason}
 }
 
-// syntax returns the error of text that is not JSON.
-func (r *reader) syntax(err error) error {
-	if strings.TrimSpace(string(r.text)) == "" {
+// explained puts the fault of text that is not JSON into words. Other errors
+// stay as they are.
+func (r *reader) explained(err error) error {
+	fault, ok := err.(*json.Fault)
+	switch {
+	case !ok:
+		return err
+	case strings.TrimSpace(r.text) == "":
 		return r.fail("the text is empty")
 	}
-	if problem := wire.Syntax(string(r.text)); problem != nil {
-		place := wire.Locate(string(r.text), problem.Span)
-		return &Error{problem.Pointer, place.Line, place.Column, "not JSON: " + problem.Message}
-	}
-	return r.fail("not JSON: " + err.Error())
+	problem := wire.Explain(r.text, fault)
+	place := wire.Locate(r.text, problem.Span)
+	return &Error{problem.Pointer, place.Line, place.Column, "not JSON: " + problem.Message}
 }
 
-// raw reads the next value as it stands.
-func (r *reader) raw() (jsontext.Value, error) {
-	raw, err := r.dec.ReadValue()
+// value reads the next value, whatever it is.
+func (r *reader) value() (json.Value, error) {
+	v, err := r.json.Value()
 	if err != nil {
-		return nil, r.syntax(err)
+		return v, r.explained(err)
 	}
-	r.at = int(r.dec.InputOffset()) - len(raw)
-	return raw, nil
+	r.at = v.From
+	return v, nil
 }
 
 // object reads an object whose members have the given names, each at most once.
 func (r *reader) object(what string, names []string, member func(name string) error) error {
-	if r.dec.PeekKind() != '{' {
-		if _, err := r.raw(); err != nil {
+	if r.json.Kind() != json.Object {
+		if _, err := r.value(); err != nil {
 			return err
 		}
 		return r.fail(what + " is an object")
 	}
-	if _, err := r.dec.ReadToken(); err != nil {
-		return r.syntax(err)
-	}
-	from := int(r.dec.InputOffset()) - 1
 	var seen []string
-	for r.dec.PeekKind() != '}' {
-		raw, err := r.raw()
-		if err != nil {
-			return err
-		}
-		name := unquote(raw)
+	span, err := r.json.Object(func(v json.Value) error {
+		r.at = v.From
+		name := v.Text(r.text)
 		switch {
 		case !slices.Contains(names, name):
-			return r.fail("unknown member " + shown(raw) + "; " + what + " has " + strings.Join(names, ", "))
+			return r.fail("unknown member " + r.shown(v) + "; " + what + " has " + strings.Join(names, ", "))
 		case slices.Contains(seen, name):
-			return r.fail("member " + shown(raw) + " stands here twice")
+			return r.fail("member " + r.shown(v) + " stands here twice")
 		}
 		seen = append(seen, name)
-		if err := member(name); err != nil {
-			return err
-		}
+		return member(name)
+	})
+	if err != nil {
+		return r.explained(err)
 	}
-	if _, err := r.dec.ReadToken(); err != nil {
-		return r.syntax(err)
-	}
-	r.at = from
+	r.at = span.From
 	return nil
 }
 
 // list reads a list, calling element for each of its values.
 func (r *reader) list(what string, element func() error) error {
-	if r.dec.PeekKind() != '[' {
-		if _, err := r.raw(); err != nil {
+	if r.json.Kind() != json.List {
+		if _, err := r.value(); err != nil {
 			return err
 		}
 		return r.fail(what + " is a list")
 	}
-	if _, err := r.dec.ReadToken(); err != nil {
-		return r.syntax(err)
+	span, err := r.json.List(element)
+	if err != nil {
+		return r.explained(err)
 	}
-	from := int(r.dec.InputOffset()) - 1
-	for r.dec.PeekKind() != ']' {
-		if err := element(); err != nil {
-			return err
-		}
-	}
-	if _, err := r.dec.ReadToken(); err != nil {
-		return r.syntax(err)
-	}
-	r.at = from
+	r.at = span.From
 	return nil
 }
 
 // str reads a text.
 func (r *reader) str() (string, error) {
-	raw, err := r.raw()
+	v, err := r.value()
 	if err != nil {
 		return "", err
 	}
-	if raw.Kind() != '"' {
-		return "", r.fail("want a text in double quotes, got " + shown(raw))
+	if v.Kind != json.String {
+		return "", r.fail("want a text in double quotes, got " + r.shown(v))
 	}
-	return unquote(raw), nil
+	return v.Text(r.text), nil
 }
 
 // whole reads a whole number from least to most.
 func (r *reader) whole(least, most int64) (int64, error) {
-	raw, err := r.raw()
+	v, err := r.value()
 	if err != nil {
 		return 0, err
 	}
-	n, err := strconv.ParseInt(string(raw), 10, 64)
-	if raw.Kind() != '0' || err != nil || n < least || n > most {
-		return 0, r.fail("want a whole number from " + grouped(least) + " to " + grouped(most) + ", got " + shown(raw))
+	n, err := strconv.ParseInt(r.text[v.From:v.To], 10, 64)
+	if v.Kind != json.Number || err != nil || n < least || n > most {
+		return 0, r.fail("want a whole number from " + grouped(least) + " to " + grouped(most) + ", got " + r.shown(v))
 	}
 	return n, nil
 }
 
 // end makes sure that nothing follows.
-func (r *reader) end() error {
-	if _, err := r.dec.ReadToken(); err != io.EOF {
-		return r.syntax(err)
-	}
-	return nil
-}
-
-// unquote returns the text of a JSON string; lone surrogates and invalid UTF-8
-// become U+FFFD.
-func unquote(raw jsontext.Value) string {
-	text, _ := jsontext.AppendUnquote(nil, raw)
-	return string(text)
-}
+func (r *reader) end() error { return r.explained(r.json.End()) }
 
 // shown is a value as an error quotes it: short.
-func shown(raw jsontext.Value) string {
-	switch raw.Kind() {
-	case '[':
+func (r *reader) shown(v json.Value) string {
+	switch v.Kind {
+	case json.List:
 		return "a list"
-	case '{':
+	case json.Object:
 		return "an object"
 	}
+	return cut(r.text[v.From:v.To])
+}
+
+// cut returns the beginning of a text.
+func cut(text string) string {
 	const most = 40
-	text := []rune(string(raw[:min(len(raw), 4*(most+1))])) // invalid UTF-8 becomes U+FFFD
-	if len(text) <= most {
-		return string(text)
+	runes := []rune(text[:min(len(text), 4*(most+1))]) // invalid UTF-8 becomes U+FFFD
+	if len(runes) <= most {
+		return string(runes)
 	}
-	return string(text[:most]) + "…"
+	return string(runes[:most]) + "…"
 }
 
 // grouped writes a number with commas between thousands.
@@ -209,7 +183,4 @@ func grouped(n int64) string {
 }
 
 // quoted is a text as an error quotes it: short, in double quotes.
-func quoted(text string) string {
-	raw, _ := jsontext.AppendQuote(nil, text) // the error only says that something became U+FFFD
-	return shown(raw)
-}
+func quoted(text string) string { return cut(string(json.AppendQuote(nil, text))) }

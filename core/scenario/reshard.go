@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strconv"
 
+	"putrecords/core/json"
 	"putrecords/core/routing"
 	"putrecords/core/stream"
 	"putrecords/core/wire"
@@ -106,7 +107,7 @@ func (s *Session) reshard(step Step) (Result, error) {
 //
 // Source: API reference, UpdateShardCount (response syntax).
 func appendResized(dst []byte, name string, before, target int) []byte {
-	dst = wire.AppendString(append(dst, `{"StreamName":`...), name)
+	dst = json.AppendQuote(append(dst, `{"StreamName":`...), name)
 	dst = strconv.AppendInt(append(dst, `,"CurrentShardCount":`...), int64(before), 10)
 	dst = strconv.AppendInt(append(dst, `,"TargetShardCount":`...), int64(target), 10)
 	return append(dst, '}')

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"putrecords/core/json"
 	"putrecords/core/stream"
 	"putrecords/core/wire"
 )
@@ -69,13 +70,13 @@ func appendStep(dst []byte, r Result) []byte {
 func appendProblem(dst []byte, body string, problem wire.Problem) []byte {
 	place := wire.Locate(body, problem.Span)
 	dst = append(dst, `{ "severity": `...)
-	dst = wire.AppendString(dst, string(problem.Severity))
+	dst = json.AppendQuote(dst, string(problem.Severity))
 	dst = appendNumber(dst, "line", int64(place.Line))
 	dst = appendNumber(dst, "column", int64(place.Column))
 	dst = appendNumber(dst, "offset", int64(place.Offset))
 	dst = appendNumber(dst, "length", int64(place.Length))
-	dst = wire.AppendString(append(dst, `, "pointer": `...), problem.Pointer)
-	dst = wire.AppendString(append(dst, `, "message": `...), problem.Message)
+	dst = json.AppendQuote(append(dst, `, "pointer": `...), problem.Pointer)
+	dst = json.AppendQuote(append(dst, `, "message": `...), problem.Message)
 	return append(dst, " }"...)
 }
 
@@ -92,9 +93,9 @@ func appendShard(dst []byte, s *stream.Stream, index int, now time.Time) []byte 
 	text := func(name, value string) {
 		dst = append(dst, `, "`...)
 		dst = append(dst, name...)
-		dst = wire.AppendString(append(dst, `": `...), value)
+		dst = json.AppendQuote(append(dst, `": `...), value)
 	}
-	dst = wire.AppendString(append(dst, `{ "ShardId": `...), shard.ID())
+	dst = json.AppendQuote(append(dst, `{ "ShardId": `...), shard.ID())
 	if shard.Parent != stream.NoShard {
 		text("ParentShardId", shards[shard.Parent].ID())
 	}

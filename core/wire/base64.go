@@ -79,5 +79,5 @@ func (f *base64Fault) span(doc *document, literal Span) Span {
 	}
 	_, size := utf8.DecodeRuneInString(raw[f.at:])
 	from := literal.From + 1 + f.at
-	return Span{from, from + size}
+	return between(from, from+size)
 }

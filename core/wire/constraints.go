@@ -183,7 +183,7 @@ func (r *Request) checkRecord(doc *document, i int, target Target, v *violations
 			"a partition key has at most " + strconv.Itoa(limits.MaxKeyLength) + " " + unit + ", this one " + strconv.Itoa(n), nil})
 	}
 	if !e.explicitHashKey.missing() {
-		text := doc.unquoted(e.explicitHashKey.Span)
+		text := doc.unquoted(e.explicitHashKey)
 		if _, err := routing.ParseHashKey(text); err == routing.ErrHashKeySyntax {
 			v.add(violation{i, "ExplicitHashKey", quoted(text), matching(hashKeyPattern), e.explicitHashKey.Span,
 				"a hash key is a decimal number from 0 to 2^128 − 1, without leading zeros", withoutZeros(e.explicitHashKey.Span, text)})
@@ -256,16 +256,16 @@ func (v *violations) text(member, text string, at Span, pattern string, matches 
 // place returns where to point for a member: at itself when it stands there,
 // otherwise at the opening brace of the object that lacks it.
 func (doc *document) place(member value) Span {
-	if member.kind != 0 {
+	if member.Kind != 0 {
 		return member.Span
 	}
 	at := strings.IndexByte(doc.text, '{')
-	return Span{at, at + 1}
+	return between(at, at+1)
 }
 
 func (e *entry) place(member value) Span {
-	if member.kind != 0 {
+	if member.Kind != 0 {
 		return member.Span
 	}
-	return Span{e.From, e.From + 1}
+	return between(e.From, e.From+1)
 }

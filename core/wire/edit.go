@@ -3,6 +3,8 @@ package wire
 import (
 	"strconv"
 	"strings"
+
+	"putrecords/core/json"
 )
 
 // Edit replaces a stretch of the request text.
@@ -16,29 +18,29 @@ type Edit struct {
 // cannot be read, or whose Records is not a list, the problem says where.
 func AddRecord(body, streamName string) (Edit, *Problem) {
 	if strings.TrimSpace(body) == "" {
-		text, _ := Format(`{"StreamName":` + string(AppendString(nil, streamName)) + `,"Records":[` + newRecord(0) + `]}`)
+		text, _ := Format(`{"StreamName":` + string(json.AppendQuote(nil, streamName)) + `,"Records":[` + newRecord(0) + `]}`)
 		return Edit{Span{0, len(body)}, text}, nil
 	}
 	doc, err := scan(body)
 	if err != nil {
-		problem := syntaxProblem(doc, err)
+		problem := unread(body, err)
 		return Edit{}, &problem
 	}
 	switch v := doc.records; {
-	case v.kind == 0:
+	case v.Kind == 0:
 		open := strings.IndexByte(body, '{') + 1
 		comma := ","
 		if rest := strings.TrimLeft(body[open:], " \t\r\n"); strings.HasPrefix(rest, "}") {
 			comma = "\n"
 		}
-		return Edit{Span{open, open}, "\n  \"Records\": [\n    " + hanging(newRecord(0)) + "\n  ]" + comma}, nil
-	case v.kind != '[':
+		return Edit{between(open, open), "\n  \"Records\": [\n    " + hanging(newRecord(0)) + "\n  ]" + comma}, nil
+	case v.Kind != json.List:
 		return Edit{}, &Problem{Severity: Error, Span: v.Span, Pointer: "/Records", Message: "Records is not a list, so no record can be added to it"}
 	case len(doc.entries) == 0:
 		return Edit{v.Span, "[\n    " + hanging(newRecord(0)) + "\n  ]"}, nil
 	}
 	last := doc.entries[len(doc.entries)-1].Span
-	return Edit{Span{last.To, last.To}, ",\n    " + hanging(newRecord(len(doc.entries)))}, nil
+	return Edit{between(last.To, last.To), ",\n    " + hanging(newRecord(len(doc.entries)))}, nil
 }
 
 // newRecord is the record that follows n others. Its data is the text "hello".

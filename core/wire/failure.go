@@ -1,6 +1,6 @@
 package wire
 
-import "github.com/go-json-experiment/json/jsontext"
+import "putrecords/core/json"
 
 // FailureType is the __type of an error that rejects a whole request.
 type FailureType string
@@ -27,19 +27,13 @@ type Failure struct {
 // SerializationException and message for the others.
 func (f *Failure) AppendBody(dst []byte) []byte {
 	dst = append(dst, `{"__type":`...)
-	dst = AppendString(dst, string(f.Type))
+	dst = json.AppendQuote(dst, string(f.Type))
 	switch {
 	case f.Message == "":
 	case f.Type == SerializationException:
-		dst = AppendString(append(dst, `,"Message":`...), f.Message)
+		dst = json.AppendQuote(append(dst, `,"Message":`...), f.Message)
 	default:
-		dst = AppendString(append(dst, `,"message":`...), f.Message)
+		dst = json.AppendQuote(append(dst, `,"message":`...), f.Message)
 	}
 	return append(dst, '}')
-}
-
-// AppendString appends text as a JSON string. Invalid UTF-8 becomes U+FFFD.
-func AppendString(dst []byte, text string) []byte {
-	dst, _ = jsontext.AppendQuote(dst, text) // the error only says that something became U+FFFD
-	return dst
 }

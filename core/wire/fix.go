@@ -3,6 +3,8 @@ package wire
 import (
 	"encoding/base64"
 	"strings"
+
+	"putrecords/core/json"
 )
 
 // Fix mends a problem where there is one certain way to.
@@ -25,7 +27,7 @@ func encode(at Span, text string) *Fix {
 // quote is the fix that makes a text of a number. It returns nil for other
 // values.
 func (doc *document) quote(v value) *Fix {
-	if v.kind != '0' {
+	if v.Kind != json.Number {
 		return nil
 	}
 	return replace("Put it in quotes", v.Span, `"`+doc.text[v.From:v.To]+`"`)
@@ -58,7 +60,7 @@ func respell(rest string, at int) *Fix {
 	default:
 		return nil
 	}
-	return replace("Write "+literal, Span{at, at + len(word)}, literal)
+	return replace("Write "+literal, between(at, at+len(word)), literal)
 }
 
 // requote is the fix that puts a text in single quotes into double quotes. It
@@ -75,5 +77,5 @@ func requote(text string, at int) *Fix {
 	if strings.ContainsAny(inner, "\"\\\r\n") {
 		return nil
 	}
-	return replace("Use double quotes", Span{at, at + end + 2}, `"`+inner+`"`)
+	return replace("Use double quotes", between(at, at+end+2), `"`+inner+`"`)
 }

@@ -1,10 +1,6 @@
 package wire
 
-import (
-	"bytes"
-
-	"github.com/go-json-experiment/json/jsontext"
-)
+import "putrecords/core/json"
 
 // Format lays a request body out for reading: two spaces a level, one member or
 // element a line, and an object in a list hangs from its opening brace:
@@ -19,82 +15,82 @@ import (
 // Only white space changes; every literal stays as it was typed. The error is a
 // *Problem.
 func Format(body string) (string, *Problem) {
-	if problem := Syntax(body); problem != nil {
-		return "", problem
-	}
-	f := formatter{dec: jsontext.NewDecoder(bytes.NewBufferString(body), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))}
+	f := formatter{text: body, json: json.NewReader(body)}
 	f.out = make([]byte, 0, len(body)+len(body)/4)
-	f.value(0, false)
+	err := f.value(0, false)
+	if err == nil {
+		err = f.json.End()
+	}
+	if err != nil {
+		problem := Explain(body, err.(*json.Fault))
+		return "", &problem
+	}
 	return string(f.out), nil
 }
 
-// formatter copies one valid JSON value, so reading it cannot fail.
+// formatter copies a value while it is read.
 type formatter struct {
-	dec *jsontext.Decoder
-	out []byte
+	text string
+	json *json.Reader
+	out  []byte
 }
 
-func (f *formatter) value(indent int, inList bool) {
-	switch f.dec.PeekKind() {
-	case '{':
-		f.object(indent, inList)
-	case '[':
-		f.list(indent)
-	default:
-		raw, _ := f.dec.ReadValue()
-		f.out = append(f.out, raw...)
+func (f *formatter) value(indent int, inList bool) error {
+	switch f.json.Kind() {
+	case json.Object:
+		return f.object(indent, inList)
+	case json.List:
+		return f.list(indent)
 	}
+	v, err := f.json.Value()
+	f.out = append(f.out, f.text[v.From:v.To]...)
+	return err
 }
 
-func (f *formatter) object(indent int, hanging bool) {
-	f.dec.ReadToken()
-	if f.dec.PeekKind() == '}' {
-		f.dec.ReadToken()
-		f.out = append(f.out, "{}"...)
-		return
-	}
+func (f *formatter) object(indent int, hanging bool) error {
 	f.out = append(f.out, '{')
-	for first := true; f.dec.PeekKind() != '}'; first = false {
-		if !first {
+	empty := true
+	_, err := f.json.Object(func(name json.Value) error {
+		if !empty {
 			f.out = append(f.out, ',')
 		}
-		if first && hanging {
+		if empty && hanging {
 			f.out = append(f.out, ' ')
 		} else {
 			f.line(indent + 1)
 		}
-		name, _ := f.dec.ReadValue()
-		f.out = append(f.out, name...)
+		empty = false
+		f.out = append(f.out, f.text[name.From:name.To]...)
 		f.out = append(f.out, ": "...)
-		f.value(indent+1, false)
-	}
-	f.dec.ReadToken()
-	if hanging {
-		f.out = append(f.out, " }"...)
-	} else {
+		return f.value(indent+1, false)
+	})
+	switch {
+	case empty:
+	case hanging:
+		f.out = append(f.out, ' ')
+	default:
 		f.line(indent)
-		f.out = append(f.out, '}')
 	}
+	f.out = append(f.out, '}')
+	return err
 }
 
-func (f *formatter) list(indent int) {
-	f.dec.ReadToken()
-	if f.dec.PeekKind() == ']' {
-		f.dec.ReadToken()
-		f.out = append(f.out, "[]"...)
-		return
-	}
+func (f *formatter) list(indent int) error {
 	f.out = append(f.out, '[')
-	for first := true; f.dec.PeekKind() != ']'; first = false {
-		if !first {
+	empty := true
+	_, err := f.json.List(func() error {
+		if !empty {
 			f.out = append(f.out, ',')
 		}
+		empty = false
 		f.line(indent + 1)
-		f.value(indent+1, true)
+		return f.value(indent+1, true)
+	})
+	if !empty {
+		f.line(indent)
 	}
-	f.dec.ReadToken()
-	f.line(indent)
 	f.out = append(f.out, ']')
+	return err
 }
 
 // deepest is the level from which on lines are not indented further, so that a

@@ -7,8 +7,8 @@ package wire
 
 import (
 	"strconv"
-	"unicode/utf8"
 
+	"putrecords/core/json"
 	"putrecords/core/limits"
 	"putrecords/core/routing"
 	"putrecords/core/stream"
@@ -57,7 +57,7 @@ func (r *Request) Place(i int) RecordPlace {
 func Read(body string, target Target) (*Request, []Problem, *Failure) {
 	doc, err := scan(body)
 	if err != nil {
-		return nil, []Problem{syntaxProblem(doc, err)}, &Failure{Type: SerializationException}
+		return nil, []Problem{unread(body, err)}, &Failure{Type: SerializationException}
 	}
 	r := &Request{}
 	if fault := r.checkTypes(doc, target.Profile.StreamARN); fault != nil {
@@ -82,20 +82,16 @@ func Read(body string, target Target) (*Request, []Problem, *Failure) {
 	return r, doc.warnings, nil
 }
 
-func syntaxProblem(doc *document, err error) Problem {
-	problem := Problem{Severity: Error}
-	if syntax, ok := err.(*syntaxError); ok {
-		problem.Span = Span{syntax.at, syntax.at}
-		if syntax.at < len(doc.text) {
-			_, size := utf8.DecodeRuneInString(doc.text[syntax.at:])
-			problem.To += size
-		}
-		problem.Pointer, problem.Message, problem.Fix = syntax.pointer, syntax.reason, syntax.fix
-		return problem
+// unread says why a text was not read.
+func unread(text string, err error) Problem {
+	if fault, ok := err.(*json.Fault); ok {
+		return Explain(text, fault)
 	}
-	problem.Span = Span{0, len(doc.text)}
-	problem.Message = "a request is a JSON object: { \"StreamName\": …, \"Records\": [ … ] }"
-	return problem
+	return Problem{
+		Severity: Error,
+		Span:     between(0, len(text)),
+		Message:  "a request is a JSON object: { \"StreamName\": …, \"Records\": [ … ] }",
+	}
 }
 
 // reserve makes room for all records, so that the blobs share one array.
@@ -103,7 +99,7 @@ func (r *Request) reserve(doc *document) {
 	r.Records = make([]stream.Record, len(doc.entries))
 	room := 0
 	for i := range doc.entries {
-		if v := doc.entries[i].data; v.kind == '"' {
+		if v := doc.entries[i].data; v.Kind == json.String {
 			room += (v.To - v.From + 3) / 4 * 3
 		}
 	}
@@ -143,7 +139,7 @@ func (r *Request) checkExplicitHashKeys(doc *document) (Problem, *Failure) {
 		if v.missing() {
 			continue
 		}
-		text := doc.unquoted(v.Span)
+		text := doc.unquoted(v)
 		key, err := routing.ParseHashKey(text)
 		if err != nil {
 			return Problem{

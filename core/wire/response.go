@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"putrecords/core/json"
 	"putrecords/core/stream"
 )
 
@@ -43,8 +44,8 @@ func AppendResponse(dst []byte, s *stream.Stream, at time.Time, entries []stream
 			dst = append(dst, `"}`...)
 			continue
 		}
-		dst = AppendString(append(dst, `{"ErrorCode":`...), string(entry.ErrorCode))
-		dst = AppendString(append(dst, `,"ErrorMessage":`...), s.ErrorMessage(*entry))
+		dst = json.AppendQuote(append(dst, `{"ErrorCode":`...), string(entry.ErrorCode))
+		dst = json.AppendQuote(append(dst, `,"ErrorMessage":`...), s.ErrorMessage(*entry))
 		dst = append(dst, '}')
 	}
 	return append(dst, `]}`...)

@@ -2,6 +2,8 @@ package wire
 
 import (
 	"strings"
+
+	"putrecords/core/json"
 )
 
 // checkStream makes sure that the request names the target.
@@ -48,7 +50,7 @@ func (r *Request) rename(doc *document, target Target) *Fix {
 	if r.StreamARN != "" {
 		return nil
 	}
-	return replace("Write "+target.Name, doc.streamName.Span, string(AppendString(nil, target.Name)))
+	return replace("Write "+target.Name, doc.streamName.Span, string(json.AppendQuote(nil, target.Name)))
 }
 
 func notFound(name, account string) *Failure {

@@ -1,91 +1,67 @@
 package wire
 
 import (
-	"errors"
-	"io"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/go-json-experiment/json/jsontext"
+	"putrecords/core/json"
 )
-
-// syntaxError is text that is not JSON, in our own words.
-type syntaxError struct {
-	at      int // byte offset in the request text
-	pointer string
-	reason  string
-	fix     *Fix
-}
-
-func (e *syntaxError) Error() string { return "wire: " + e.reason }
 
 // Syntax says in our own words why a text is not JSON, or returns nil if it is.
 func Syntax(text string) *Problem {
-	doc, err := scan(text)
-	if err == nil || err == errNotObject {
+	r := json.NewReader(text)
+	_, err := r.Value()
+	if err == nil {
+		err = r.End()
+	}
+	if err == nil {
 		return nil
 	}
-	problem := syntaxProblem(doc, err)
+	problem := Explain(text, err.(*json.Fault))
 	return &problem
 }
 
-// explain turns the parser's error into words that say how to mend it.
-func (s *scanner) explain(err error) error {
-	text := s.doc.text
-	out := &syntaxError{at: int(s.dec.InputOffset()), pointer: string(s.dec.StackPointer())}
-	var syntactic *jsontext.SyntacticError
-	if errors.As(err, &syntactic) {
-		out.at, out.pointer = int(syntactic.ByteOffset), string(syntactic.JSONPointer)
-		err = syntactic.Err
+// Explain puts what the reader found in a text that is not JSON into our own
+// words, which say how to mend it.
+func Explain(text string, fault *json.Fault) Problem {
+	p := Problem{Severity: Error, Span: between(fault.At, fault.At), Pointer: fault.Pointer}
+	next, size := utf8.DecodeRuneInString(text[fault.At:])
+	p.To += size
+	if fault.Kind != json.AfterEnd && fault.Kind != json.NoColon {
+		p.Message, p.Fix = slip(text, fault)
 	}
-	detail := err.Error()
-	if s.dec.StackDepth() == 0 && s.dec.InputOffset() > 0 {
-		detail = afterEnd
+	if p.Message == "" {
+		p.Message, p.Fix = rule(text, fault, next)
 	}
-	out.at = min(max(out.at, 0), len(text))
-	if !strings.Contains(detail, inString) {
-		out.at += len(text[out.at:]) - len(strings.TrimLeft(text[out.at:], " \t\r\n"))
+	if fault.Kind == json.TooDeep {
+		p.Pointer = "" // ten thousand levels would not help
 	}
-	if detail != afterEnd && !strings.Contains(detail, noColon) {
-		out.reason, out.fix = slip(text, out.at, err)
-	}
-	if out.reason == "" {
-		out.reason, out.fix = rule(text, out.at, detail)
-	}
-	if strings.Contains(detail, tooDeep) {
-		out.pointer = "" // ten thousand levels would not help
-	}
-	return out
+	return p
 }
 
-// Parts of the parser's own words; a test holds them.
-const (
-	inString = "in string"
-	tooDeep  = "exceeded max depth"
-	afterEnd = "after top-level value"
-	noColon  = "expecting ':'"
-)
-
 // slip recognises the slips that people make, from the text around the place
-// where the parser stopped, and how to mend them. It returns "" for others.
-func slip(text string, at int, err error) (string, *Fix) {
+// where the reader stopped, and how to mend them. It returns "" for others.
+func slip(text string, fault *json.Fault) (string, *Fix) {
+	at := fault.At
 	rest := text[at:]
 	switch {
 	case strings.TrimSpace(text) == "":
 		return "the body is empty: a request has StreamName and Records", nil
-	case rest == "" || errors.Is(err, io.ErrUnexpectedEOF):
+	case fault.Kind == json.Truncated:
 		return "the text ends before the JSON is complete: a quote, } or ] is missing", nil
 	}
 	before := strings.TrimRight(text[:at], " \t\r\n")
 	next, size := utf8.DecodeRuneInString(rest)
 	after := strings.TrimLeft(rest[size:], " \t\r\n")
 	switch {
+	case next == '\ufeff' && at == 0:
+		return "the text starts with a byte order mark (U+FEFF), which JSON does not allow: remove it", remove("Remove the byte order mark", between(0, size))
 	case strings.HasSuffix(before, ":") && (next == ',' || next == '}' || next == ']'):
 		return "a value is missing before this", nil
 	case next == ',' && (strings.HasPrefix(after, "}") || strings.HasPrefix(after, "]")):
-		return "a comma stands before " + after[:1] + ": remove it", remove("Remove the comma", Span{at, at + 1})
+		return "a comma stands before " + after[:1] + ": remove it", remove("Remove the comma", between(at, at+1))
 	case next == ',' && strings.HasSuffix(before, ","):
-		return "two commas: remove one", remove("Remove the comma", Span{at, at + 1})
+		return "two commas: remove one", remove("Remove the comma", between(at, at+1))
 	case strings.ContainsRune("'`“”‘’", next):
 		return `names and strings stand in double quotes ("), not in ` + string(next), requote(text, at)
 	case next == '/' || next == '#':
@@ -102,41 +78,42 @@ func slip(text string, at int, err error) (string, *Fix) {
 		return "this is not a JSON value: numbers are decimal, without leading zeros or separators", nil
 	case isBareName(rest):
 		name := wordAt(rest)
-		return "the name of a member stands in double quotes", replace("Put the name in quotes", Span{at, at + len(name)}, `"`+name+`"`)
+		return "the name of a member stands in double quotes", replace("Put the name in quotes", between(at, at+len(name)), `"`+name+`"`)
 	}
 	return "", nil
 }
 
-// rule says which rule of JSON the text breaks, from the parser's own words.
-func rule(text string, at int, detail string) (string, *Fix) {
-	next, _ := utf8.DecodeRuneInString(text[at:])
-	switch {
-	case strings.Contains(detail, tooDeep):
+// rule says which rule of JSON the text breaks, next being the character where
+// it does.
+func rule(text string, fault *json.Fault, next rune) (string, *Fix) {
+	switch fault.Kind {
+	case json.TooDeep:
 		return "lists and objects stand in one another more than 10,000 deep", nil
-	case strings.Contains(detail, "escape sequence"):
+	case json.BadEscape:
 		return `this is not one of JSON's escapes: \" \\ \/ \b \f \n \r \t \uXXXX`, nil
-	case strings.Contains(detail, inString):
+	case json.ControlCharacter:
 		return `a line break or control character stands in a string: write it as \n or \u00XX`, nil
-	case strings.Contains(detail, "in literal"):
+	case json.BadLiteral:
 		return "JSON spells these values true, false and null", nil
-	case strings.Contains(detail, "in number"):
+	case json.BadNumber:
 		return "this is not a JSON number: digits are missing here", nil
-	case strings.Contains(detail, afterEnd):
+	case json.AfterEnd:
 		return "the JSON ends before this: nothing may follow it", nil
-	case strings.Contains(detail, noColon):
+	case json.NoColon:
 		return "a colon is missing between the name and its value", nil
-	case strings.Contains(detail, "member name must be a string"):
+	case json.NoName:
 		return "the name of a member is a text in double quotes", nil
-	case strings.Contains(detail, "after object value"), strings.Contains(detail, "after array"):
+	case json.NoComma:
 		switch next {
 		case '}':
 			return "a list is open here: ] closes it, not }", nil
 		case ']':
 			return "an object is open here: } closes it, not ]", nil
 		}
-		end := len(strings.TrimRight(text[:at], " \t\r\n"))
-		return "a comma is missing before this", &Fix{"Insert a comma", Edit{Span{end, end}, ","}}
-	case next == '}' || next == ']':
+		end := len(strings.TrimRight(text[:fault.At], " \t\r\n"))
+		return "a comma is missing before this", &Fix{"Insert a comma", Edit{between(end, end), ","}}
+	}
+	if next == '}' || next == ']' {
 		return "nothing is open here that " + string(next) + " would close", nil
 	}
 	return "this is not JSON here: " + string(next) + " was not expected", nil

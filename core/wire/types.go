@@ -3,9 +3,8 @@ package wire
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
-	"github.com/go-json-experiment/json/jsontext"
+	"putrecords/core/json"
 )
 
 // typeError is the first member whose JSON type does not fit.
@@ -22,9 +21,9 @@ type typeError struct {
 // Assumption: the order is the one in which kinesalite declares the members;
 // StreamARN, which it does not know, comes last.
 func (r *Request) checkTypes(doc *document, streamARN bool) *typeError {
-	if v := doc.records; !v.missing() && v.kind != '[' {
+	if v := doc.records; !v.missing() && v.Kind != json.List {
 		message := "Expected list or null"
-		if v.kind == '{' {
+		if v.Kind == json.Object {
 			message = startOfStructure
 		}
 		return &typeError{message, Problem{Span: v.Span, Pointer: "/Records", Message: "Records is a list: [ … ]"}}
@@ -32,9 +31,9 @@ func (r *Request) checkTypes(doc *document, streamARN bool) *typeError {
 	r.reserve(doc)
 	for i := range doc.entries {
 		e := &doc.entries[i]
-		if !e.missing() && e.kind != '{' {
+		if !e.missing() && e.Kind != json.Object {
 			message := "Expected null"
-			if e.kind == '[' {
+			if e.Kind == json.List {
 				message = startOfList
 			}
 			return &typeError{message, Problem{Span: e.Span, Pointer: pointer(i, ""), Message: "a record is an object: { \"Data\": …, \"PartitionKey\": … }"}}
@@ -93,24 +92,24 @@ func (doc *document) str(v value) (string, *typeError) {
 	if v.missing() {
 		return "", nil
 	}
-	if v.kind != '"' {
+	if v.Kind != json.String {
 		fault := mismatch(v, "an String", "a text in double quotes")
 		fault.problem.Fix = doc.quote(v)
 		return "", fault
 	}
-	return doc.unquoted(v.Span), nil
+	return doc.unquoted(v), nil
 }
 
 // mismatch is the error of a value that is not text. The target is the declared
 // type with its article, as the service writes it.
 func mismatch(v value, target, want string) *typeError {
 	message, found := "", ""
-	switch v.kind {
-	case '[':
+	switch v.Kind {
+	case json.List:
 		message, found = startOfList, "a list"
-	case '{':
+	case json.Object:
 		message, found = startOfStructure, "an object"
-	case '0':
+	case json.Number:
 		message, found = "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to "+target, "a number"
 	default:
 		message, found = "class java.lang.Boolean can not be converted to "+target, "true or false"
@@ -118,17 +117,9 @@ func mismatch(v value, target, want string) *typeError {
 	return &typeError{message, Problem{Span: v.Span, Message: "want " + want + ", got " + found}}
 }
 
-// unquoted returns the text of a JSON string. Lone surrogates and invalid UTF-8
-// become U+FFFD.
-func (doc *document) unquoted(at Span) string {
-	raw := doc.text[at.From+1 : at.To-1]
-	if plain(raw) && utf8.ValidString(raw) {
-		return raw
-	}
-	// The error only says that something became U+FFFD.
-	text, _ := jsontext.AppendUnquote(nil, doc.text[at.From:at.To])
-	return string(text)
-}
+// unquoted returns the text of a string. Lone surrogates and invalid UTF-8 become
+// U+FFFD.
+func (doc *document) unquoted(v value) string { return json.Value(v).Text(doc.text) }
 
 // becameReplacement reports whether the text of a JSON string has a U+FFFD that
 // was not written there.
@@ -141,21 +132,17 @@ func (doc *document) becameReplacement(v value, text string) bool {
 	return !strings.Contains(raw, replacement) && !strings.Contains(raw, `\ufffd`) && !strings.Contains(raw, `\uFFFD`)
 }
 
-// plain reports whether what stands between the quotes of a JSON string is the
-// text itself.
-func plain(raw string) bool { return strings.IndexByte(raw, '\\') < 0 }
-
 // blob decodes a Blob member, nil when it is missing.
 func (r *Request) blob(doc *document, v value) ([]byte, *typeError) {
 	if v.missing() {
 		return nil, nil
 	}
-	if v.kind != '"' {
+	if v.Kind != json.String {
 		return nil, mismatch(v, "a Blob", "base64 text in double quotes")
 	}
 	text := doc.text[v.From+1 : v.To-1] // as it stands: base64 needs no escapes
-	if !plain(text) {
-		text = doc.unquoted(v.Span)
+	if v.Escaped {
+		text = doc.unquoted(v)
 	}
 	from := len(r.arena)
 	arena, fault := appendBase64(r.arena, text)

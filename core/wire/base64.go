@@ -1,7 +1,7 @@
 package wire
 
 import (
-	"encoding/base64"
+	"encoding/binary"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -14,8 +14,31 @@ type base64Fault struct {
 	at      int    // byte offset of the fault in the text, -1 for all of it
 }
 
-// strict refuses padding bits that are not zero.
-var strict = base64.StdEncoding.Strict()
+// alphabet lists the base64 characters in the order of their values.
+//
+// Source: RFC 4648, section 4.
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+// notInAlphabet marks, in sextets, what is no base64 character.
+const notInAlphabet = 1 << 24
+
+// sextets holds, for each place in a group of four characters, what a character
+// there adds to the three bytes of the group, the first of which is the lowest.
+var sextets = func() (places [4][256]uint32) {
+	for c := range 256 {
+		for place := range places {
+			places[place][c] = notInAlphabet
+		}
+	}
+	for six := range uint32(64) {
+		c := alphabet[six]
+		places[0][c] = six << 2
+		places[1][c] = six>>4 | six&15<<12
+		places[2][c] = six>>2<<8 | six&3<<22
+		places[3][c] = six << 16
+	}
+	return places
+}()
 
 // appendBase64 decodes text and appends the bytes to dst, which must have room
 // for them. The service checks length, then alphabet, then canonical form.
@@ -25,13 +48,76 @@ func appendBase64(dst []byte, text string) ([]byte, *base64Fault) {
 	// Text that grew when it was unquoted, and so does not fit, holds U+FFFD.
 	if len(text)%4 == 0 && len(text)/4*3 <= cap(dst)-len(dst) {
 		room := dst[len(dst) : len(dst)+len(text)/4*3]
-		n, err := strict.Decode(room, []byte(text))
-		// The decoder skips line breaks: then it writes too little.
-		if padding := len(text) - len(strings.TrimRight(text, "=")); err == nil && n == len(room)-padding {
+		if n, ok := decode(room, text); ok {
 			return dst[:len(dst)+n], nil
 		}
 	}
 	return dst, faultOf(text)
+}
+
+// decode decodes groups of four characters to out, which has three bytes for
+// each, and returns how many bytes they stand for. Bits of the last character
+// that no byte holds must be zero.
+func decode(out []byte, text string) (n int, ok bool) {
+	in := []byte(text) // only read, so nothing is copied
+	n = len(out)
+	seen := uint32(0)
+	for len(in) > 8 {
+		eight := binary.LittleEndian.Uint64(in)
+		first, second := group(uint32(eight)), group(uint32(eight>>32))
+		seen |= first | second
+		// Two bytes more than the groups have are written: the next group's.
+		binary.LittleEndian.PutUint64(out, uint64(first)|uint64(second)<<24)
+		in, out = in[8:], out[6:]
+	}
+	for ; len(in) >= 4; in, out = in[4:], out[3:] {
+		four, padding := binary.LittleEndian.Uint32(in), 0
+		if len(in) == 4 {
+			four, padding = unpadded(four)
+		}
+		bytes := group(four)
+		if bytes>>(24-8*padding) != 0 {
+			return 0, false
+		}
+		out[0], out[1], out[2] = byte(bytes), byte(bytes>>8), byte(bytes>>16)
+		n -= padding
+	}
+	return n, seen < notInAlphabet
+}
+
+// group returns the three bytes of four characters, with a bit set above them
+// unless all are in the alphabet. The first character and byte are the lowest.
+func group(four uint32) uint32 {
+	return sextets[0][byte(four)] | sextets[1][byte(four>>8)] | sextets[2][byte(four>>16)] | sextets[3][byte(four>>24)]
+}
+
+// unpadded returns the last four characters with zeros in place of padding, and
+// how many there are.
+func unpadded(four uint32) (uint32, int) {
+	const zero = '=' ^ 'A'
+	switch {
+	case four>>16 == '='<<8|'=':
+		return four ^ (zero<<16 | zero<<24), 2
+	case four>>24 == '=':
+		return four ^ zero<<24, 1
+	}
+	return four, 0
+}
+
+// encode64 returns text in base64.
+func encode64(text string) string {
+	out := make([]byte, 0, (len(text)+2)/3*4)
+	for ; len(text) >= 3; text = text[3:] {
+		bytes := uint32(text[0])<<16 | uint32(text[1])<<8 | uint32(text[2])
+		out = append(out, alphabet[bytes>>18], alphabet[bytes>>12&63], alphabet[bytes>>6&63], alphabet[bytes&63])
+	}
+	switch len(text) {
+	case 1:
+		out = append(out, alphabet[text[0]>>2], alphabet[text[0]&3<<4], '=', '=')
+	case 2:
+		out = append(out, alphabet[text[0]>>2], alphabet[text[0]&3<<4|text[1]>>4], alphabet[text[1]&15<<2], '=')
+	}
+	return string(out)
 }
 
 // faultOf explains text that does not decode.
@@ -60,10 +146,9 @@ func faultOf(text string) *base64Fault {
 // the first = that something else than = follows; -1 if there is none.
 func notBase64(text string) int {
 	for i := range len(text) {
-		switch c := text[i]; {
-		case 'A' <= c && c <= 'Z', 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '+', c == '/':
-		case c == '=' && (i+1 == len(text) || text[i+1] == '='):
-		default:
+		c := text[i]
+		padding := c == '=' && (i+1 == len(text) || text[i+1] == '=')
+		if sextets[0][c] == notInAlphabet && !padding {
 			return i
 		}
 	}

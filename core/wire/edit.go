@@ -19,7 +19,7 @@ type Edit struct {
 func AddRecord(body, streamName string) (Edit, *Problem) {
 	if strings.TrimSpace(body) == "" {
 		text, _ := Format(`{"StreamName":` + string(json.AppendQuote(nil, streamName)) + `,"Records":[` + newRecord(0) + `]}`)
-		return Edit{Span{0, len(body)}, text}, nil
+		return Edit{between(0, len(body)), text}, nil
 	}
 	doc, err := scan(body)
 	if err != nil {

@@ -198,7 +198,7 @@ func (r *reader) start() (time.Time, error) {
 }
 
 // stepMembers are the kinds of steps, and want.
-var stepMembers = []string{string(Put), string(Wait), string(Fail), string(Split), string(Merge), string(Resize), "want"}
+var stepMembers = []string{string(Put), string(Wait), string(Fail), string(Retry), string(Split), string(Merge), string(Resize), "want"}
 
 func (r *reader) oneStep() (step Step, err error) {
 	kinds := 0
@@ -220,6 +220,8 @@ func (r *reader) oneStep() (step Step, err error) {
 			step.Wait = time.Duration(ms) * time.Millisecond
 		case Fail:
 			step.Fail, err = r.failures()
+		case Retry:
+			err = r.object("retry", nil, nil)
 		case Split:
 			step.Split, err = r.split()
 		case Merge:

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -94,7 +95,7 @@ func (r *reader) object(what string, names []string, member func(name string) er
 		name := v.Text(r.text)
 		switch {
 		case !slices.Contains(names, name):
-			return r.fail("unknown member " + r.shown(v) + "; " + what + " has " + strings.Join(names, ", "))
+			return r.fail("unknown member " + r.shown(v) + "; " + what + " has " + cmp.Or(strings.Join(names, ", "), "no members"))
 		case slices.Contains(seen, name):
 			return r.fail("member " + r.shown(v) + " stands here twice")
 		}

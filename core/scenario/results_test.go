@@ -136,6 +136,13 @@ func checkResults(t *testing.T, s scenario.Scenario, text []byte) {
 				t.Errorf("step %d: %+v", i, step)
 			}
 			continue
+		case scenario.Retry:
+			if step.Status == 0 {
+				if step.Body != nil || step.Problems != nil {
+					t.Errorf("step %d has nothing to send again: %+v", i, step)
+				}
+				continue
+			}
 		case scenario.Wait, scenario.Fail:
 			if step.Status != 0 || step.Body != nil || step.Problems != nil {
 				t.Errorf("step %d is no put: %+v", i, step)

@@ -73,6 +73,7 @@ const (
 	Wait StepKind = "wait" // moves the clock
 	Fail StepKind = "fail" // lets the next records of a shard meet InternalFailure
 
+	Retry  StepKind = "retry"  // sends again what failed in the last put or retry
 	Split  StepKind = "split"  // sends a SplitShard request
 	Merge  StepKind = "merge"  // sends a MergeShards request
 	Resize StepKind = "resize" // sends an UpdateShardCount request

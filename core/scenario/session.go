@@ -16,6 +16,7 @@ type Session struct {
 	target  wire.Target
 	stream  *stream.Stream
 	clock   time.Time
+	last    *Answer // to the last put or retry, or nil
 }
 
 // Open creates the scenario's stream and sets the clock to its start. No step
@@ -76,7 +77,7 @@ type Result struct {
 	Status   int           // HTTP status of the service's answer, 0 when nothing was asked
 	Failure  *wire.Failure // why the whole request was refused, or nil
 	Response []byte        // the answer's body as the service would send it; may be empty
-	Answer   *Answer       // to the records of a put, else nil
+	Answer   *Answer       // to the records of a put, or of a retry that sent some, else nil
 }
 
 // Apply takes one step. The error says that the clock ends (ErrEndOfTime), that
@@ -86,7 +87,13 @@ func (s *Session) Apply(step Step) (Result, error) {
 	result := Result{At: s.clock}
 	switch step.Kind {
 	case Put:
-		result.answered(answer(s.stream, s.target, s.clock, step.Body))
+		s.last = answer(s.stream, s.target, s.clock, step.Body)
+		result.answered(s.last)
+	case Retry:
+		if a := s.retry(); a != nil {
+			s.last = a
+			result.answered(a)
+		}
 	case Fail:
 		return result, s.fail(step.Fail)
 	case Wait:
@@ -142,6 +149,9 @@ type Answer struct {
 	Problems []wire.Problem       // our own words for the failure, and warnings
 	Response []byte               // the body, as the service would send it
 	Stream   *stream.Stream       // that answered; later steps change it
+	Resent   []int                // of a retry: each record's index in the request before; else nil
+
+	attempts *attempts // of a retry, else nil
 }
 
 // Status returns the answer's HTTP status.

@@ -231,6 +231,14 @@ var (
 		Says:     "They are gone at the very moment",
 		Profiles: all, Assumption: "AWS publishes no precision",
 	}
+	Retry = &Rule{
+		Says:     "A producer collects the records whose entries have an ErrorCode and sends them again in a new request",
+		Profiles: all, Source: "Kinesis developer guide, producers with the AWS SDK",
+	}
+	RetryOrder = &Rule{
+		Says:     "A record that is sent again comes behind later ones of its partition key that were stored at once",
+		Profiles: all, Source: "Kinesis developer guide, producers with the AWS SDK; " + document,
+	}
 	Split = &Rule{
 		Says:     "SplitShard closes a shard and opens two, the second at NewStartingHashKey, which lies at least two above the range's start and below its end",
 		Profiles: all, Source: kinesalite,

@@ -104,17 +104,37 @@ func ofText(call func(text string) (js.Value, error)) func([]js.Value) (js.Value
 // ofNumbers is a call with two arguments, whole numbers from 0 to 2^31 − 1.
 func ofNumbers(call func(a, b int) (js.Value, error)) func([]js.Value) (js.Value, error) {
 	return func(args []js.Value) (js.Value, error) {
-		var numbers [2]int
-		for i := range numbers {
-			if len(args) != len(numbers) || args[i].Type() != js.TypeNumber {
-				return js.Null(), &view.Error{Code: "InvalidRequest", Message: "want two numbers"}
-			}
-			f := args[i].Float()
-			if !(f >= 0 && f < 1<<31) || f != float64(int(f)) {
-				return js.Null(), &view.Error{Code: "InvalidRequest", Message: "want a whole number from 0 to 2^31 − 1"}
-			}
-			numbers[i] = int(f)
+		numbers, err := wholeNumbers(args, 2, 0, "want two numbers", "want a whole number from 0 to 2^31 − 1")
+		if err != nil {
+			return js.Null(), err
 		}
 		return call(numbers[0], numbers[1])
 	}
+}
+
+// ofNumber is a call with one argument, a whole number from −1 to 2^31 − 1.
+func ofNumber(call func(n int) (js.Value, error)) func([]js.Value) (js.Value, error) {
+	return func(args []js.Value) (js.Value, error) {
+		numbers, err := wholeNumbers(args, 1, -1, "want one number", "want a whole number from −1 to 2^31 − 1")
+		if err != nil {
+			return js.Null(), err
+		}
+		return call(numbers[0])
+	}
+}
+
+// wholeNumbers returns so many arguments, whole numbers from least to 2^31 − 1.
+func wholeNumbers(args []js.Value, count int, least float64, wrongArgs, wrongNumber string) ([]int, error) {
+	var numbers []int
+	for i := range count {
+		if len(args) != count || args[i].Type() != js.TypeNumber {
+			return nil, &view.Error{Code: "InvalidRequest", Message: wrongArgs}
+		}
+		f := args[i].Float()
+		if !(f >= least && f < 1<<31) || f != float64(int(f)) {
+			return nil, &view.Error{Code: "InvalidRequest", Message: wrongNumber}
+		}
+		numbers = append(numbers, int(f))
+	}
+	return numbers, nil
 }

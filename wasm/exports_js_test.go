@@ -194,6 +194,14 @@ func TestWrongArguments(t *testing.T) {
 			})
 		}
 	}
+	for what, args := range map[string][]any{"nothing": {}, "two numbers": {0, 0}, "null": {nil}, "a text": {"0"}} {
+		t.Run("look of "+what, func(t *testing.T) {
+			checkError(t, core(t).Call("look", args...), "InvalidRequest", "want one number")
+		})
+	}
+	for _, n := range []float64{-2, 0.5, 1 << 31, math.NaN()} {
+		checkError(t, core(t).Call("look", n), "InvalidRequest", "want a whole number from −1 to 2^31 − 1")
+	}
 	// syscall/js does not know BigInts; what it says when it panics is the reply.
 	checkError(t, core(t).Call("preview", js.Global().Get("BigInt").Invoke("1")), "InternalError", "bad type flag")
 	checkError(t, core(t).Call("shard", id, 1<<31-1), "InvalidRequest", "there is no shard with index 2147483647")

@@ -25,6 +25,7 @@ func exports(p *view.Playground) js.Value {
 		"open":      ofText(func(text string) (js.Value, error) { return shown(p.Open(text)) }),
 		"apply":     ofText(func(text string) (js.Value, error) { return shown(p.Apply(text)) }),
 		"preview":   ofText(func(text string) (js.Value, error) { return shown(p.Preview(text)) }),
+		"look":      ofNumber(func(step int) (js.Value, error) { return shown(p.Look(step)) }),
 		"format":    ofText(func(text string) (js.Value, error) { return typed(view.Format(text)) }),
 		"addRecord": ofText(func(text string) (js.Value, error) { return typed(p.AddRecord(text)) }),
 		"explain":   ofNumbers(func(id, record int) (js.Value, error) { return typed(p.Explain(id, record)) }),
@@ -33,5 +34,6 @@ func exports(p *view.Playground) js.Value {
 	} {
 		object.Set(name, export(call))
 	}
+	object.Set("retryRequest", export(func([]js.Value) (js.Value, error) { return typed(p.RetryRequest()) }))
 	return object
 }

@@ -1,6 +1,6 @@
 // The layout of View.shards: one run of SHARD_FIELDS numbers per shard, in creation order. Twin of core/view.
 
-export const SHARD_FIELDS = 9;
+export const SHARD_FIELDS = 11;
 
 /** The shard's range on the hash key space: shares in [0, 1], `TO` exclusive. */
 export const FROM = 0;
@@ -17,3 +17,7 @@ export const PARENT = 6;
 export const OPEN = 7;
 /** The number in the shard ID: 3 for shardId-000000000003. */
 export const NUMBER = 8;
+/** Index of the second parent shard after a merge, or -1. */
+export const ADJACENT_PARENT = 9;
+/** 1 when the shard is closed and its retention has ended, so that the service lists it no longer, else 0. */
+export const EXPIRED = 10;

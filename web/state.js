@@ -2,6 +2,7 @@
 
 import { answerOf, hasRecords } from './answer.js';
 import { scenarioOf } from './scenario.js';
+import { SHARD_FIELDS } from './shard-fields.js';
 
 /** @import {Answer} from './answer.js' */
 /** @import {Settings, SettingsProblem, Step, Work} from './scenario.js' */
@@ -289,7 +290,7 @@ function show(state, answer) {
     hovered: null,
     explanation: null,
     shardDetail: null,
-    shard: good && state.shard !== null && state.shard < good.view.stream.openShards ? state.shard : null,
+    shard: good && state.shard !== null && state.shard < good.view.shards.length / SHARD_FIELDS ? state.shard : null,
   };
 }
 

@@ -10,11 +10,14 @@ import { initialState, reduce, restoredState, scenarioText } from './state.js';
 /** @import {StepSummary, View} from './wire.js' */
 
 const stream = {
-  name: 's', account: '1', region: 'r', openShards: 2, limits: '2014-12-04', limitsLabel: 'Launch', limitsOverridden: false,
+  name: 's', account: '1', region: 'r', arn: '', status: 'ACTIVE', updatingUntil: '', openShards: 2, limits: '2014-12-04', limitsLabel: 'Launch', limitsOverridden: false,
   recordsPerSecond: 1000, bytesPerSecond: 1, burstRecords: 1000, burstBytes: 1,
 };
 /** @type {StepSummary} */
-const put = { kind: 'put', at: '', waitMs: 0, shardId: '', records: 1, stored: 1, failed: 0, status: 200, errorType: '' };
+const put = {
+  kind: 'put', at: '', waitMs: 0, shardId: '', adjacentShardId: '', hashKey: '', targetShards: 0,
+  records: 1, stored: 1, failed: 0, status: 200, errorType: '', errorMessage: '',
+};
 
 let lastView = 0;
 

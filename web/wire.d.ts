@@ -21,6 +21,13 @@ export interface Core {
   shard(view: number, index: number): Reply<ShardDetail>;
   /** The last ten seconds of one shard, up to the clock of the view `view`. */
   history(view: number, index: number): Reply<History>;
+  /**
+   * The view right after step `step` (0-based; -1: before the first one). The calls that name a view work on it until
+   * another is shown; preview() and apply() go on from the present.
+   */
+  look(step: number): Reply<View>;
+  /** The request body that `{"retry":{}}` would send now, '' when no record failed. */
+  retryRequest(): Reply<string>;
   /** The request body laid out by the one formatter. */
   format(body: Text): Reply<string>;
   /** The edit that appends one record to the request body. */
@@ -57,7 +64,10 @@ export interface View {
   shards: Float64Array;
   /** The steps this call added to the timeline: all of them after open(), one after apply(), none after preview(). */
   steps: StepSummary[];
-  /** After open(): the text for the editor (the draft, or else the last put's body). Otherwise null. */
+  /**
+   * After open(): the text for the editor (the draft, or else the last put's body). After apply() of a retry: the request
+   * that it sent. After look(): the request whose answer is shown. Otherwise null.
+   */
   request: string | null;
   stream: StreamSummary;
 }
@@ -66,6 +76,10 @@ export interface StreamSummary {
   name: string;
   account: string;
   region: string;
+  arn: string;
+  status: string; // 'ACTIVE' | 'UPDATING'
+  /** When the reshard that is under way will be complete: ISO 8601, UTC, milliseconds; '' when ACTIVE. */
+  updatingUntil: string;
   /** Open shards. */
   openShards: number;
   /** Profile name, such as 2014-12-04. */
@@ -112,19 +126,27 @@ export interface Fix {
 
 /** One step on the timeline. */
 export interface StepSummary {
-  kind: string; // 'put' | 'wait' | 'fail'
+  kind: string; // 'put' | 'retry' | 'wait' | 'fail' | 'split' | 'merge' | 'resize'
   /** When it happened: ISO 8601, UTC, milliseconds. */
   at: string;
   /** wait: milliseconds. */
   waitMs: number;
-  /** fail: the shard. */
+  /** fail, split, merge: the shard, as the step names it. */
   shardId: string;
-  /** put: records in the request; fail: how many will meet InternalFailure. */
+  /** merge: the second shard. */
+  adjacentShardId: string;
+  /** split: where the second child starts. */
+  hashKey: string;
+  /** resize: how many shards are wanted. */
+  targetShards: number;
+  /** put, retry: records in the request; fail: how many will meet InternalFailure. */
   records: number;
   stored: number;
   failed: number;
+  /** put, retry, split, merge, resize: HTTP status; 0 when nothing was asked. */
   status: number;
   errorType: string;
+  errorMessage: string;
 }
 
 export interface Edit {
@@ -162,6 +184,15 @@ export interface Explanation {
   sequenceNumber: string;
   /** Null when the record has no sequence number. */
   sequence: SequenceParts | null;
+  /** What sending again did to the order of the key: records that stood behind this one, but are stored before it. */
+  overtaken: Overtaken[];
+}
+
+/** A record of the same partition key that was stored before one that is sent again. */
+export interface Overtaken {
+  /** 0-based, in the request that was sent first. */
+  record: number;
+  sequenceNumber: string;
 }
 
 /** One tank of a shard's meter, around one record. */
@@ -191,11 +222,20 @@ export interface ShardDetail {
   shardId: string;
   index: number;
   open: boolean;
+  state: string; // 'OPEN' | 'CLOSED' | 'EXPIRED'
+  /** Shard IDs: the shards it came from, and those that came from it. */
+  parents: string[];
+  children: string[];
+  /** ISO 8601, UTC; `closed` is '' while it is open. */
+  created: string;
+  closed: string;
   startingHashKey: string;
   endingHashKey: string;
   /** Share of the hash key space, such as "25 %". */
   share: string;
   startingSequenceNumber: string;
+  /** '' while it is open. */
+  endingSequenceNumber: string;
   /** Levels of the two tanks now. */
   recordsLevel: number;
   bytesLevel: number;

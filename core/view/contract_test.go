@@ -67,6 +67,7 @@ var twins = map[string]reflect.Type{
 	"Fix":           reflect.TypeFor[view.Fix](),
 	"StepSummary":   reflect.TypeFor[view.StepSummary](),
 	"Edit":          reflect.TypeFor[view.Edit](),
+	"Overtaken":     reflect.TypeFor[view.Overtaken](),
 	"Explanation":   reflect.TypeFor[view.Explanation](),
 	"Tank":          reflect.TypeFor[view.Tank](),
 	"SequenceParts": reflect.TypeFor[view.SequenceParts](),

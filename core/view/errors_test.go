@@ -54,6 +54,8 @@ func TestNothingOpen(t *testing.T) {
 		"Preview":   func() error { _, err := p.Preview("{}"); return err },
 		"Explain":   func() error { _, err := p.Explain(0, 0); return err },
 		"Shard":     func() error { _, err := p.Shard(0, 0); return err },
+		"Look":      func() error { _, err := p.Look(-1); return err },
+		"Retry":     func() error { _, err := p.RetryRequest(); return err },
 		"AddRecord": func() error { _, err := p.AddRecord(""); return err },
 	} {
 		t.Run(name, func(t *testing.T) { checkError(t, call(), "NothingOpen", "no scenario is open") })

@@ -36,6 +36,14 @@ type Explanation struct {
 	ErrorMessage    string         `json:"errorMessage"`
 	SequenceNumber  string         `json:"sequenceNumber"`
 	Sequence        *SequenceParts `json:"sequence"`
+	Overtaken       []Overtaken    `json:"overtaken"` // empty unless the request is a retry
+}
+
+// Overtaken is a record of the same partition key that was stored before one
+// that is sent again, though it stood behind it.
+type Overtaken struct {
+	Record         int    `json:"record"` // in the request that was sent first
+	SequenceNumber string `json:"sequenceNumber"`
 }
 
 // Tank is one tank of a shard's meter, around one record.
@@ -86,6 +94,10 @@ func Explain(a *scenario.Answer, i int) Explanation {
 		Records:         tank(verdict.Records, took),
 		Bytes:           tank(verdict.Bytes, took),
 		ErrorCode:       string(entry.ErrorCode),
+		Overtaken:       []Overtaken{},
+	}
+	for _, o := range a.Overtaken(i) {
+		e.Overtaken = append(e.Overtaken, Overtaken{o.Record, o.Number.String()})
 	}
 	if took {
 		number := a.Stream.SequenceNumber(entry, a.At)

@@ -82,7 +82,7 @@ func OutcomeName(code stream.ErrorCode) string { return outcomeNames[int(outcome
 
 // ShardFields is how many numbers describe a shard, in the order of
 // web/shard-fields.js.
-const ShardFields = 9
+const ShardFields = 11
 
 // Shards returns ShardFields numbers per shard, closed ones included, with the
 // tanks' levels at the given time.
@@ -93,9 +93,12 @@ func Shards(s *stream.Stream, now time.Time) []float64 {
 		shard := &shards[i]
 		levels := shard.Levels(s.Settings().Limits, now)
 		records, bytes := shard.Retained()
-		open := 0.0
-		if shard.Open() {
+		open, expired := 0.0, 0.0
+		switch s.State(i, now) {
+		case stream.OpenShard:
 			open = 1
+		case stream.ExpiredShard:
+			expired = 1
 		}
 		numbers = append(numbers,
 			shard.Range.Starting.Share(),
@@ -107,6 +110,8 @@ func Shards(s *stream.Stream, now time.Time) []float64 {
 			float64(shard.Parent),
 			open,
 			float64(shard.Number),
+			float64(shard.AdjacentParent),
+			expired,
 		)
 	}
 	return numbers

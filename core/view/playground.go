@@ -3,6 +3,7 @@ package view
 import (
 	"errors"
 	"strconv"
+	"time"
 
 	"putrecords/core/scenario"
 	"putrecords/core/stream"
@@ -12,11 +13,13 @@ import (
 // Playground is a scenario being played: what one page, or one embed, has open.
 // It is not safe for concurrent use.
 type Playground struct {
-	session *scenario.Session
-	last    *scenario.Answer // to the last put that was committed, or nil
-	shown   *scenario.Answer // of the view shown last, nil when it has none
-	stream  *stream.Stream   // behind that view
-	id      int
+	scenario scenario.Scenario // with every step that was applied
+	session  *scenario.Session
+	last     *scenario.Answer // to the last put that was committed, or nil
+	shown    *scenario.Answer // of the view shown last, nil when it has none
+	stream   *stream.Stream   // behind that view
+	clock    time.Time        // of that view
+	id       int
 }
 
 // Shown is a view with the numbers of its records and shards.
@@ -53,8 +56,8 @@ func (p *Playground) Open(text string) (Shown, error) {
 	if err != nil {
 		return Shown{}, &Error{"InvalidScenario", err.Error()}
 	}
-	p.session, p.last = session, last
-	shown := p.show(last, session.Stream())
+	p.scenario, p.session, p.last = s, session, last
+	shown := p.show(last, session)
 	shown.Steps = steps
 	request := ""
 	if last != nil {
@@ -67,8 +70,8 @@ func (p *Playground) Open(text string) (Shown, error) {
 	return shown, nil
 }
 
-// Apply takes one more step (JSON text). A step that is not a put leaves the
-// last answer shown.
+// Apply takes one more step (JSON text). A step that puts no records leaves the
+// last answer shown. The request of a retry goes to the editor.
 func (p *Playground) Apply(text string) (Shown, error) {
 	if p.session == nil {
 		return Shown{}, errNothingOpen
@@ -84,8 +87,12 @@ func (p *Playground) Apply(text string) (Shown, error) {
 	if result.Answer != nil {
 		p.last = result.Answer
 	}
-	shown := p.show(p.last, p.session.Stream())
+	p.scenario.Steps = append(p.scenario.Steps, step)
+	shown := p.show(p.last, p.session)
 	shown.Steps = append(shown.Steps, summary(step, result))
+	if step.Kind == scenario.Retry && result.Answer != nil {
+		shown.Request = &result.Answer.Body
+	}
 	return shown, nil
 }
 
@@ -95,9 +102,45 @@ func (p *Playground) Preview(body string) (Shown, error) {
 		return Shown{}, errNothingOpen
 	}
 	answer := p.session.Preview(body)
-	shown := p.show(answer, answer.Stream)
+	shown := p.showAt(answer, answer.Stream, p.session.Clock())
 	shown.Preview = true
 	return shown, nil
+}
+
+// Look shows what was shown right after a step (0-based; -1 is before the first
+// one), until something else is shown. Preview and Apply go on from the present.
+func (p *Playground) Look(step int) (Shown, error) {
+	if p.session == nil {
+		return Shown{}, errNothingOpen
+	}
+	if step < -1 || step >= len(p.scenario.Steps) {
+		return Shown{}, &Error{"InvalidRequest", "there is no step " + strconv.Itoa(step)}
+	}
+	past := p.scenario
+	past.Steps = past.Steps[:step+1]
+	var last *scenario.Answer
+	session, err := scenario.Replay(past, func(_ scenario.Step, result scenario.Result) {
+		if result.Answer != nil {
+			last = result.Answer
+		}
+	})
+	if err != nil {
+		return Shown{}, &Error{"InvalidScenario", err.Error()} // the steps were taken before
+	}
+	shown := p.show(last, session)
+	if last != nil {
+		shown.Request = &last.Body
+	}
+	return shown, nil
+}
+
+// RetryRequest returns the request that a retry would send now, or "" when no
+// record failed.
+func (p *Playground) RetryRequest() (string, error) {
+	if p.session == nil {
+		return "", errNothingOpen
+	}
+	return p.session.RetryRequest(), nil
 }
 
 // Explain returns why record i of the view with that id went where it did.
@@ -116,7 +159,7 @@ func (p *Playground) Shard(id, index int) (ShardDetail, error) {
 	if err := p.hasShard(id, index); err != nil {
 		return ShardDetail{}, err
 	}
-	return Detail(p.stream, index, p.session.Clock()), nil
+	return Detail(p.stream, index, p.clock), nil
 }
 
 // History returns the last ten seconds of a shard behind the view with that id.
@@ -124,7 +167,7 @@ func (p *Playground) History(id, index int) (ShownHistory, error) {
 	if err := p.hasShard(id, index); err != nil {
 		return ShownHistory{}, err
 	}
-	return HistoryOf(p.stream, index, p.session.Clock()), nil
+	return HistoryOf(p.stream, index, p.clock), nil
 }
 
 // hasShard makes sure that the stream behind the view has a shard.
@@ -150,11 +193,14 @@ func (p *Playground) current(id int) error {
 	return nil
 }
 
-// show makes the next view.
-func (p *Playground) show(a *scenario.Answer, s *stream.Stream) Shown {
-	p.shown, p.stream = a, s
+// show makes the next view: an answer, and what a session has come to.
+func (p *Playground) show(a *scenario.Answer, s *scenario.Session) Shown {
+	return p.showAt(a, s.Stream(), s.Clock())
+}
+
+func (p *Playground) showAt(a *scenario.Answer, s *stream.Stream, clock time.Time) Shown {
+	p.shown, p.stream, p.clock = a, s, clock
 	p.id++
-	clock := p.session.Clock()
 	shown := Shown{of(a, s, p.session.Profile(), clock), Records(a), Shards(s, clock)}
 	shown.ID = p.id
 	return shown

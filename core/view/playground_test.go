@@ -21,11 +21,11 @@ func open(t testing.TB, scenario string) (*view.Playground, view.Shown) {
 }
 
 // must returns what a call gives that must not fail.
-func must[T any](t testing.TB, call func(string) (T, error), text string) T {
+func must[A, T any](t testing.TB, call func(A) (T, error), argument A) T {
 	t.Helper()
-	result, err := call(text)
+	result, err := call(argument)
 	if err != nil {
-		t.Fatalf("%s: %v", text, err)
+		t.Fatalf("%v: %v", argument, err)
 	}
 	return result
 }
@@ -57,7 +57,8 @@ func TestOpen(t *testing.T) {
 		},
 		Request: &request,
 		Stream: view.StreamSummary{
-			Name: "exampleStreamName", Account: "111122223333", Region: "us-east-1", OpenShards: 1,
+			Name: "exampleStreamName", Account: "111122223333", Region: "us-east-1",
+			ARN: "arn:aws:kinesis:us-east-1:111122223333:stream/exampleStreamName", Status: "ACTIVE", OpenShards: 1,
 			Limits: "2014-12-04", LimitsLabel: "Launch, December 2014", LimitsOverridden: true,
 			RecordsPerSecond: 2, BytesPerSecond: 1 << 20, BurstRecords: 2, BurstBytes: 1 << 20,
 		},

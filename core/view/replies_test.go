@@ -123,6 +123,21 @@ func (r *recorder) history(id string, view, index int) {
 	r.write(exchange{ID: id, Call: "history", Args: []any{view, index}}, replyOf(history, err))
 }
 
+func (r *recorder) look(id string, step int) {
+	r.t.Helper()
+	shown, err := r.playground.Look(step)
+	if err == nil {
+		r.view = shown.ID
+	}
+	r.write(exchange{ID: id, Call: "look", Args: []any{step}}, replyOf(shown, err))
+}
+
+func (r *recorder) retryRequest(id string) {
+	r.t.Helper()
+	text, err := r.playground.RetryRequest()
+	r.write(exchange{ID: id, Call: "retryRequest", Args: []any{}}, replyOf(text, err))
+}
+
 // write appends an exchange as one line, its reply in canonical form (RFC 8785).
 func (r *recorder) write(e exchange, got reply) {
 	r.t.Helper()
@@ -148,6 +163,8 @@ func TestReplies(t *testing.T) {
 	r.errors()
 	r.vectors()
 	r.playing()
+	r.retrying()
+	r.resharding()
 	r.editing()
 	if *update {
 		if err := os.WriteFile(repliesFile, r.exchanges.Bytes(), 0o666); err != nil {
@@ -178,6 +195,8 @@ func (r *recorder) errors() {
 	r.explain(nothing, 0, 0)
 	r.shard(nothing, 0, 0)
 	r.history(nothing, 0, 0)
+	r.look(nothing, -1)
+	r.retryRequest(nothing)
 	r.text("no scenario", "open", "")
 	r.text("no such profile", "open", `{"limits":"2013"}`)
 	r.text("a place behind wide characters", "open", "{\r\n\"title\":\"😀\", \"draft\": 5}")
@@ -237,6 +256,43 @@ func (r *recorder) playing() {
 	r.text("a put that is rejected", "apply", `{"put":"{ \"é\": 😀 }"}`)
 	r.text("no such step", "apply", `{"sleep":1}`)
 	r.text("a draft", "open", `{"limits":"2025-10-27","stream":{"shards":2},"draft":"a\u0000b\ud83d\ude00"}`)
+}
+
+// retrying sends what failed again, and looks back.
+func (r *recorder) retrying() {
+	r.t.Helper()
+	r.text("one of three fails", "open", oneShard)
+	r.retryRequest("what a retry would send")
+	r.text("a wait", "apply", `{"wait":1000}`)
+	r.text("a retry", "apply", `{"retry":{}}`)
+	r.explain("a record that was sent again", r.view, 0)
+	r.retryRequest("nothing to send again")
+	r.text("a retry of nothing", "apply", `{"retry":{}}`)
+	r.look("back at the put", 0)
+	r.explain("a record of the past", r.view, 2)
+	r.shard("the shard in the past", r.view, 0)
+	r.look("before the first step", -1)
+	r.look("no such step", 5)
+	r.text("a preview is in the present", "preview", body(`{"Data":"","PartitionKey":"a"}`))
+}
+
+// resharding splits, merges and resizes.
+func (r *recorder) resharding() {
+	r.t.Helper()
+	r.text("two shards", "open", `{"stream":{"shards":2},"steps":[{"put":`+body(`{"Data":"YQ==","PartitionKey":"a"}`)+`}]}`)
+	r.text("a split", "apply", `{"split":{"ShardToSplit":"shardId-000000000000","NewStartingHashKey":"85070591730234615865843651857942052864"}}`)
+	r.shard("a parent", r.view, 0)
+	r.shard("a child", r.view, 2)
+	r.text("too early", "apply", `{"merge":{"ShardToMerge":"shardId-000000000002","AdjacentShardToMerge":"shardId-000000000003"}}`)
+	r.text("a second", "apply", `{"wait":1000}`)
+	r.text("a merge", "apply", `{"merge":{"ShardToMerge":"shardId-000000000002","AdjacentShardToMerge":"shardId-000000000003"}}`)
+	r.text("another second", "apply", `{"wait":1000}`)
+	r.text("a resize", "apply", `{"resize":{"TargetShardCount":4}}`)
+	r.text("a shard that is closed", "apply", `{"fail":{"shard":"shardId-000000000000","records":1}}`)
+	r.text("a day", "apply", `{"wait":86400000}`)
+	r.shard("a shard that has expired", r.view, 0)
+	r.text("a step that cannot be taken", "open", "{\"steps\":[{\"wait\":1},\n {\"fail\":{\"shard\":\"shardId-000000000009\",\"records\":1}}]}")
+	r.text("listed shards", "open", `{"stream":{"shards":[{"ShardId":"shardId-000000000004","ParentShardId":"shardId-000000000001","HashKeyRange":{"StartingHashKey":"0","EndingHashKey":"340282366920938463463374607431768211455"}}]}}`)
 }
 
 func (r *recorder) editing() {

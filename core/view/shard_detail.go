@@ -12,10 +12,16 @@ type ShardDetail struct {
 	ShardID                string         `json:"shardId"`
 	Index                  int            `json:"index"`
 	Open                   bool           `json:"open"`
+	State                  string         `json:"state"`    // OPEN, CLOSED or EXPIRED
+	Parents                []string       `json:"parents"`  // shard IDs
+	Children               []string       `json:"children"` // shard IDs
+	Created                string         `json:"created"`
+	Closed                 string         `json:"closed"` // "" while it is open
 	StartingHashKey        string         `json:"startingHashKey"`
 	EndingHashKey          string         `json:"endingHashKey"`
 	Share                  string         `json:"share"`
 	StartingSequenceNumber string         `json:"startingSequenceNumber"`
+	EndingSequenceNumber   string         `json:"endingSequenceNumber"` // "" while it is open
 	RecordsLevel           float64        `json:"recordsLevel"`
 	BytesLevel             float64        `json:"bytesLevel"`
 	Failing                int            `json:"failing"` // of the next records
@@ -23,6 +29,8 @@ type ShardDetail struct {
 	StoredBytes            float64        `json:"storedBytes"`
 	Newest                 []StoredRecord `json:"newest"` // newest first
 }
+
+var stateNames = [...]string{stream.OpenShard: "OPEN", stream.ClosedShard: "CLOSED", stream.ExpiredShard: "EXPIRED"}
 
 // StoredRecord is a record that a shard retains.
 type StoredRecord struct {
@@ -43,6 +51,10 @@ func Detail(s *stream.Stream, index int, now time.Time) ShardDetail {
 		ShardID:                shard.ID(),
 		Index:                  index,
 		Open:                   shard.Open(),
+		State:                  stateNames[s.State(index, now)],
+		Parents:                []string{},
+		Children:               []string{},
+		Created:                format(shard.Created),
 		StartingHashKey:        shard.Range.Starting.String(),
 		EndingHashKey:          shard.Range.Ending.String(),
 		Share:                  share(shard.Range),
@@ -53,6 +65,18 @@ func Detail(s *stream.Stream, index int, now time.Time) ShardDetail {
 		StoredRecords:          records,
 		StoredBytes:            float64(bytes),
 		Newest:                 []StoredRecord{},
+	}
+	if !shard.Open() {
+		d.Closed, d.EndingSequenceNumber = format(shard.Closed), shard.EndingSequenceNumber().String()
+	}
+	for i := range s.Shards() {
+		other := &s.Shards()[i]
+		if i == shard.Parent || i == shard.AdjacentParent {
+			d.Parents = append(d.Parents, other.ID())
+		}
+		if other.Parent == index || other.AdjacentParent == index {
+			d.Children = append(d.Children, other.ID())
+		}
 	}
 	shard.Records(max(0, records-mostRecords), func(r stream.StoredRecord) bool {
 		d.Newest = append(d.Newest, StoredRecord{

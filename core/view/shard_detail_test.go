@@ -21,7 +21,7 @@ func TestShardDetail(t *testing.T) {
 	}
 	put(t, s, body(`{"Data":"//8=","PartitionKey":"é"}`))
 	want := view.ShardDetail{
-		ShardID: "shardId-000000000001", Index: 1, Open: true,
+		ShardID: "shardId-000000000001", Index: 1, Open: true, State: "OPEN", Parents: []string{}, Children: []string{}, Created: "2014-12-04T00:00:00.000Z",
 		StartingHashKey: "113427455640312821154458202477256070485", EndingHashKey: "226854911280625642308916404954512140969", Share: "33.33 %",
 		StartingSequenceNumber: "49545692158796203030799169585584739721364340032246120466",
 		RecordsLevel:           2.5, BytesLevel: 60, StoredRecords: 2, StoredBytes: 11,

@@ -29,7 +29,7 @@ type View struct {
 	InternalFailures int           `json:"internalFailures"`
 	Problems         []Problem     `json:"problems"`
 	Steps            []StepSummary `json:"steps"`
-	Request          *string       `json:"request"` // text for the editor, after a scenario was opened
+	Request          *string       `json:"request"` // text for the editor, after open, a retry or a look back
 	Stream           StreamSummary `json:"stream"`
 }
 
@@ -38,6 +38,9 @@ type StreamSummary struct {
 	Name             string  `json:"name"`
 	Account          string  `json:"account"`
 	Region           string  `json:"region"`
+	ARN              string  `json:"arn"`
+	Status           string  `json:"status"`        // ACTIVE or UPDATING
+	UpdatingUntil    string  `json:"updatingUntil"` // "" when ACTIVE
 	OpenShards       int     `json:"openShards"`
 	Limits           string  `json:"limits"`
 	LimitsLabel      string  `json:"limitsLabel"`
@@ -70,15 +73,19 @@ type Fix struct {
 
 // StepSummary is one step on the timeline.
 type StepSummary struct {
-	Kind      string  `json:"kind"`
-	At        string  `json:"at"`
-	WaitMs    float64 `json:"waitMs"`
-	ShardID   string  `json:"shardId"` // fail: the shard
-	Records   int     `json:"records"` // put: in the request; fail: how many
-	Stored    int     `json:"stored"`
-	Failed    int     `json:"failed"`
-	Status    int     `json:"status"`
-	ErrorType string  `json:"errorType"`
+	Kind            string  `json:"kind"`
+	At              string  `json:"at"`
+	WaitMs          float64 `json:"waitMs"`
+	ShardID         string  `json:"shardId"`         // fail, split, merge: the shard
+	AdjacentShardID string  `json:"adjacentShardId"` // merge: the second shard
+	HashKey         string  `json:"hashKey"`         // split: where the second child starts
+	TargetShards    int     `json:"targetShards"`    // resize
+	Records         int     `json:"records"`         // put, retry: in the request; fail: how many
+	Stored          int     `json:"stored"`
+	Failed          int     `json:"failed"`
+	Status          int     `json:"status"`
+	ErrorType       string  `json:"errorType"`
+	ErrorMessage    string  `json:"errorMessage"`
 }
 
 // of describes an answer, which may be nil, and the stream after it.
@@ -93,6 +100,8 @@ func of(a *scenario.Answer, s *stream.Stream, profile limits.Profile, clock time
 			Name:             settings.Name,
 			Account:          settings.Account,
 			Region:           settings.Region,
+			ARN:              "arn:aws:kinesis:" + settings.Region + ":" + settings.Account + ":stream/" + settings.Name,
+			Status:           "ACTIVE",
 			OpenShards:       s.OpenShards(),
 			Limits:           profile.Name,
 			LimitsLabel:      profile.Label,
@@ -102,6 +111,9 @@ func of(a *scenario.Answer, s *stream.Stream, profile limits.Profile, clock time
 			BurstRecords:     float64(settings.Limits.Records.Burst),
 			BurstBytes:       float64(settings.Limits.Bytes.Burst),
 		},
+	}
+	if !s.Active(clock) {
+		v.Stream.Status, v.Stream.UpdatingUntil = "UPDATING", format(s.UpdatingUntil())
 	}
 	if a == nil {
 		return v
@@ -142,7 +154,15 @@ func summary(step scenario.Step, r scenario.Result) StepSummary {
 		Status:  r.Status,
 	}
 	if r.Failure != nil {
-		s.ErrorType = string(r.Failure.Type)
+		s.ErrorType, s.ErrorMessage = string(r.Failure.Type), r.Failure.Message
+	}
+	switch step.Kind {
+	case scenario.Split:
+		s.ShardID, s.HashKey = step.Split.ShardToSplit, step.Split.NewStartingHashKey
+	case scenario.Merge:
+		s.ShardID, s.AdjacentShardID = step.Merge.ShardToMerge, step.Merge.AdjacentShardToMerge
+	case scenario.Resize:
+		s.TargetShards = step.Resize.TargetShardCount
 	}
 	if a := r.Answer; a != nil {
 		throttled, internal := a.Failed()

@@ -4,7 +4,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stepLabel } from './timeline.js';
 
-const put = { kind: 'put', at: '', waitMs: 0, shardId: '', records: 8, stored: 8, failed: 0, status: 200, errorType: '' };
+const put = {
+  kind: 'put', at: '', waitMs: 0, shardId: '', adjacentShardId: '', hashKey: '', targetShards: 0,
+  records: 8, stored: 8, failed: 0, status: 200, errorType: '', errorMessage: '',
+};
 
 for (const { step, want } of [
   { step: put, want: 'Put 8' },

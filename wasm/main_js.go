@@ -26,6 +26,7 @@ func exports(p *view.Playground) js.Value {
 		"apply":     ofText(func(text string) (js.Value, error) { return shown(p.Apply(text)) }),
 		"preview":   ofText(func(text string) (js.Value, error) { return shown(p.Preview(text)) }),
 		"look":      ofNumber(func(step int) (js.Value, error) { return shown(p.Look(step)) }),
+		"read":      ofText(func(text string) (js.Value, error) { return typed(p.Read(text)) }),
 		"format":    ofText(func(text string) (js.Value, error) { return typed(view.Format(text)) }),
 		"addRecord": ofText(func(text string) (js.Value, error) { return typed(p.AddRecord(text)) }),
 		"explain":   ofNumbers(func(id, record int) (js.Value, error) { return typed(p.Explain(id, record)) }),

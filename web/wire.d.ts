@@ -28,6 +28,12 @@ export interface Core {
   look(step: number): Reply<View>;
   /** The request body that `{"retry":{}}` would send now, '' when no record failed. */
   retryRequest(): Reply<string>;
+  /**
+   * Records of a shard as a reader gets them. The query is JSON text: `{"view":id,"shard":index,"ShardIteratorType":"…",
+   * "StartingSequenceNumber":"…","Timestamp":"2014-12-04T00:00:00Z","Limit":100,"skip":0}`. A position that the service
+   * refuses is an error with the service's code.
+   */
+  read(query: string): Reply<Reading>;
   /** The request body laid out by the one formatter. */
   format(body: Text): Reply<string>;
   /** The edit that appends one record to the request body. */
@@ -255,6 +261,27 @@ export interface StoredRecord {
   dataBytes: number;
   /** The first bytes of the data as text, or as hexadecimal when it is not UTF-8. */
   dataPreview: string;
+}
+
+/** Records of a shard as GetRecords gives them. */
+export interface Reading {
+  records: ReadRecord[];
+  /** True when the shard holds newer ones. */
+  more: boolean;
+  /** The age of the last record given, while there are newer ones; else 0. */
+  millisBehindLatest: number;
+}
+
+export interface ReadRecord {
+  sequenceNumber: string;
+  partitionKey: string;
+  /** When it was added: ISO 8601, UTC, milliseconds. */
+  at: string;
+  dataBytes: number;
+  /** Base64 of at most the first 1,024 bytes. */
+  data: string;
+  /** The same bytes as text, '' when they are not UTF-8. */
+  text: string;
 }
 
 /** The last ten seconds of a shard, in buckets of virtual time: of each array, number i belongs to bucket i. */

@@ -178,13 +178,7 @@ func share(r routing.HashKeyRange) string {
 // not UTF-8.
 func preview(data []byte) string {
 	const mostBytes = 64
-	cut := data
-	if len(data) > mostBytes {
-		cut = data[:mostBytes]
-		for n := 1; n < utf8.UTFMax && !utf8.Valid(cut); n++ { // do not cut a character
-			cut = data[:mostBytes-n]
-		}
-	}
+	cut := wholeCharacters(data, mostBytes)
 	text := ""
 	if utf8.Valid(cut) {
 		text = string(cut)

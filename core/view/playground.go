@@ -30,7 +30,7 @@ type Shown struct {
 
 // Error is why a call could not be answered.
 type Error struct {
-	Code    string // InvalidScenario, NothingOpen, StaleView or InvalidRequest
+	Code    string // InvalidScenario, NothingOpen, StaleView, InvalidRequest, or what the service says to a reader
 	Message string
 }
 

@@ -93,6 +93,9 @@ func (r *recorder) text(id, call, text string) {
 		got = shown(r.playground.Apply(text))
 	case "preview":
 		got = shown(r.playground.Preview(text))
+	case "read":
+		reading, err := r.playground.Read(text)
+		got = replyOf(reading, err)
 	case "format":
 		formatted, err := view.Format(text)
 		got = replyOf(formatted, err)
@@ -165,6 +168,7 @@ func TestReplies(t *testing.T) {
 	r.playing()
 	r.retrying()
 	r.resharding()
+	r.reading()
 	r.editing()
 	if *update {
 		if err := os.WriteFile(repliesFile, r.exchanges.Bytes(), 0o666); err != nil {
@@ -197,6 +201,7 @@ func (r *recorder) errors() {
 	r.history(nothing, 0, 0)
 	r.look(nothing, -1)
 	r.retryRequest(nothing)
+	r.text(nothing, "read", "{}")
 	r.text("no scenario", "open", "")
 	r.text("no such profile", "open", `{"limits":"2013"}`)
 	r.text("a place behind wide characters", "open", "{\r\n\"title\":\"😀\", \"draft\": 5}")
@@ -293,6 +298,22 @@ func (r *recorder) resharding() {
 	r.shard("a shard that has expired", r.view, 0)
 	r.text("a step that cannot be taken", "open", "{\"steps\":[{\"wait\":1},\n {\"fail\":{\"shard\":\"shardId-000000000009\",\"records\":1}}]}")
 	r.text("listed shards", "open", `{"stream":{"shards":[{"ShardId":"shardId-000000000004","ParentShardId":"shardId-000000000001","HashKeyRange":{"StartingHashKey":"0","EndingHashKey":"340282366920938463463374607431768211455"}}]}}`)
+}
+
+// reading reads a closed shard and a child.
+func (r *recorder) reading() {
+	r.t.Helper()
+	r.text("records to read", "open", `{"stream":{"shards":1},"steps":[{"put":`+body(`{"Data":"aGVsbG8=","PartitionKey":"é"}`, `{"Data":"/w==","PartitionKey":"b"}`)+
+		`},{"wait":1000},{"put":`+body(`{"Data":"","PartitionKey":"c"}`)+`},{"split":{"ShardToSplit":"0","NewStartingHashKey":"2"}}]}`)
+	read := func(id, members string) { r.text(id, "read", `{"view":`+strconv.Itoa(r.view)+members+`}`) }
+	read("all of a closed shard", `,"shard":0,"ShardIteratorType":"TRIM_HORIZON"`)
+	read("one of them", `,"shard":0,"ShardIteratorType":"TRIM_HORIZON","Limit":1,"skip":1`)
+	read("at a time", `,"shard":0,"ShardIteratorType":"AT_TIMESTAMP","Timestamp":"2014-12-04T00:00:00.001Z"`)
+	read("an empty shard", `,"shard":1,"ShardIteratorType":"LATEST"`)
+	read("no such shard", `,"shard":3,"ShardIteratorType":"LATEST"`)
+	read("no sequence number", `,"shard":0,"ShardIteratorType":"AT_SEQUENCE_NUMBER"`)
+	read("an unknown member", `,"Shard":0`)
+	r.text("a view of the future", "read", `{"view":1000000,"shard":0,"ShardIteratorType":"LATEST"}`)
 }
 
 func (r *recorder) editing() {

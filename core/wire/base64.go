@@ -104,8 +104,8 @@ func unpadded(four uint32) (uint32, int) {
 	return four, 0
 }
 
-// encode64 returns text in base64.
-func encode64(text string) string {
+// EncodeBase64 returns text in base64.
+func EncodeBase64(text string) string {
 	out := make([]byte, 0, (len(text)+2)/3*4)
 	for ; len(text) >= 3; text = text[3:] {
 		bytes := uint32(text[0])<<16 | uint32(text[1])<<8 | uint32(text[2])

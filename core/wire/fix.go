@@ -20,7 +20,7 @@ func replace(label string, at Span, text string) *Fix { return &Fix{label, Edit{
 
 // encode is the fix that writes text that is not base64 as base64.
 func encode(at Span, text string) *Fix {
-	return replace("Encode this text as base64", at, `"`+encode64(text)+`"`)
+	return replace("Encode this text as base64", at, `"`+EncodeBase64(text)+`"`)
 }
 
 // quote is the fix that makes a text of a number. It returns nil for other

@@ -283,4 +283,12 @@ var (
 		Says:     "Beyond that it is a LimitExceededException with a text of its own",
 		Profiles: all, Assumption: "AWS publishes no texts; the one about doubling is quoted in connectors' documentation",
 	}
+	Iterators = &Rule{
+		Says:     "A reader begins at the trim horizon, the latest record, at or after a sequence number, or at a time; closed shards too",
+		Profiles: all, Source: "GetShardIterator, API reference (AT_TIMESTAMP since 2016)",
+	}
+	IteratorTexts = &Rule{
+		Says:     "What GetShardIterator refuses, and in which words",
+		Profiles: all, Source: kinesalite + "; logs in awslabs/amazon-kinesis-client #391 and qubole/kinesis-sql #3",
+	}
 )

@@ -1,0 +1,56 @@
+package view_test
+
+import (
+	"encoding/base64"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// Long data is cut between characters, and what is no text has none.
+func TestReadCutsData(t *testing.T) {
+	long := strings.Repeat("€", 400) // 1,200 bytes; 341 characters fit
+	binary := "\xff" + strings.Repeat("x", 2000)
+	for data, want := range map[string]struct{ data, text string }{
+		"":      {"", ""},
+		"hello": {"hello", "hello"},
+		long:    {strings.Repeat("€", 341), strings.Repeat("€", 341)},
+		binary:  {binary[:1024], ""},
+	} {
+		p, shown := open(t, `{"stream":{"shards":1},"steps":[{"put":`+body(`{"Data":"`+base64.StdEncoding.EncodeToString([]byte(data))+`","PartitionKey":"k"}`)+`}]}`)
+		reading := must(t, p.Read, fmt.Sprintf(`{"view":%d,"shard":0,"ShardIteratorType":"TRIM_HORIZON"}`, shown.ID))
+		if len(reading.Records) != 1 || reading.More || reading.MillisBehindLatest != 0 {
+			t.Fatalf("%.20q: %+v", data, reading)
+		}
+		r := reading.Records[0]
+		if r.DataBytes != len(data) || r.Text != want.text || r.Data != base64.StdEncoding.EncodeToString([]byte(want.data)) {
+			t.Errorf("%.20q: %+v", data, r)
+		}
+	}
+}
+
+// Page by page, a reader gets every record once and learns how far behind it is.
+func TestReadPages(t *testing.T) {
+	var steps []string
+	for i := range 7 {
+		steps = append(steps, `{"put":`+body(fmt.Sprintf(`{"Data":"","PartitionKey":"%d"}`, i))+`},{"wait":100}`)
+	}
+	p, shown := open(t, `{"stream":{"shards":1},"steps":[`+strings.Join(steps, ",")+`]}`)
+	got := ""
+	for skip, behind := range map[int]float64{0: 500, 3: 200, 6: 0, 9: 0} {
+		reading := must(t, p.Read, fmt.Sprintf(`{"view":%d,"shard":0,"ShardIteratorType":"TRIM_HORIZON","Limit":3,"skip":%d}`, shown.ID, skip))
+		if reading.MillisBehindLatest != behind || reading.More != (behind > 0) {
+			t.Errorf("from %d: %v behind, more %t", skip, reading.MillisBehindLatest, reading.More)
+		}
+		for _, r := range reading.Records {
+			got += r.PartitionKey
+		}
+	}
+	if len(got) != 7 {
+		t.Errorf("read %s", got)
+	}
+	_, err := p.Read(fmt.Sprintf(`{"view":%d,"shard":0,"ShardIteratorType":"AT_TIMESTAMP"}`, shown.ID))
+	checkError(t, err, "InvalidArgumentException", "Must specify timestampInMillis parameter for iterator of type AT_TIMESTAMP. Current request has no timestamp parameter.")
+	_, err = p.Read(fmt.Sprintf(`{"view":%d,"shard":0,"ShardIteratorType":"AT_TIMESTAMP","Timestamp":"now"}`, shown.ID))
+	checkError(t, err, "InvalidRequest", "")
+}

@@ -18,9 +18,20 @@ func addWASM(src source, s *site) error {
 		return err
 	}
 	defer os.RemoveAll(folder)
+	overlay, err := overlayWithoutPositions(src.root, src.wasmPackage, folder)
+	if err != nil {
+		return err
+	}
 	compiled := filepath.Join(folder, wasmSource)
-	if _, err := output(src.root, wasmEnv, "go", "build", "-o", compiled,
-		"-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", runtimeSize, src.wasmPackage); err != nil {
+	flags := []string{"build", "-o", compiled, "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", runtimeSize}
+	compile := func(more ...string) error {
+		_, err := output(src.root, wasmEnv, "go", append(flags[:len(flags):len(flags)], more...)...)
+		return err
+	}
+	if err := compile("-overlay="+overlay, src.wasmPackage); err != nil {
+		if placed := compile(src.wasmPackage); placed != nil {
+			err = placed // the same mistake, and where it is
+		}
 		return err
 	}
 	contents, err := os.ReadFile(compiled)

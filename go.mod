@@ -5,7 +5,7 @@ go 1.26.8
 require (
 	github.com/andybalholm/brotli v1.2.8
 	github.com/evanw/esbuild v0.28.2
-	github.com/go-json-experiment/json v1.27.2
+	github.com/go-json-experiment/json v1.27.2 // for tests
 	github.com/norunners/vert v0.0.0-20221203075838-106a353d42dd
 	github.com/tdewolff/minify/v2 v2.24.25
 )

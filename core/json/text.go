@@ -60,11 +60,12 @@ func special(text string, at int) int {
 	bytes := []byte(text) // only read, so nothing is copied
 	for ; at+8 <= len(bytes); at += 8 {
 		eight := binary.LittleEndian.Uint64(bytes[at:])
-		quote, backslash := eight^'"'*ones, eight^'\\'*ones
+		quote, backslash := eight^'"'*ones, eight^'\\'*ones // zero where one stands
 		// Subtracting sets the high bit of a byte that is too small, and may set
-		// those of bytes behind it: the lowest one is right.
-		found := (quote-ones)&^quote | (backslash-ones)&^backslash | (eight-' '*ones)&^eight
-		if found &= highBits; found != 0 {
+		// those of bytes above it: the lowest one is right. Bytes of 128 or more
+		// have it anyway, and are none of these.
+		found := ((quote - ones) | (backslash - ones) | (eight - ' '*ones)) &^ eight & highBits
+		if found != 0 {
 			return at + bits.TrailingZeros64(found)/8
 		}
 	}

@@ -42,8 +42,9 @@ var layers = map[string][]string{
 	"stream":     {"routing", "sequencing", "throttling", "limits"},
 	"json":       {},
 	"wire":       {"json", "routing", "limits", "stream"},
-	"scenario":   {"json", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
-	"view":       {"scenario", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
+	"producer":   {"stream", "limits", "routing", "throttling"},
+	"scenario":   {"json", "producer", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
+	"view":       {"scenario", "producer", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
 	"link":       {"scenario", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
 }
 

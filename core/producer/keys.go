@@ -45,6 +45,20 @@ type key struct {
 	newest uint32 // number after that of the newest record stored with it, 0 for none
 }
 
+// Each calls yield for keys that are as long as any the load can have, until it
+// returns false: all of List, or the last one.
+func (k Keys) Each(yield func(key string) bool) {
+	if k.Spread != List {
+		yield(user(k.Count))
+		return
+	}
+	for _, key := range k.List {
+		if !yield(key) {
+			return
+		}
+	}
+}
+
 func newKeys(k Keys) *keys {
 	count := k.Count
 	switch k.Spread {
@@ -95,10 +109,13 @@ func (k *keys) at(i int) *key {
 	case k.Spread == Hot && i == 0:
 		found.text = "hot"
 	case k.Spread == Hot:
-		found.text = "user-" + strconv.Itoa(i)
+		found.text = user(i)
 	default:
-		found.text = "user-" + strconv.Itoa(i+1)
+		found.text = user(i + 1)
 	}
 	found.hash = routing.HashPartitionKey(found.text)
 	return found
 }
+
+// user returns a partition key by its number, the first being 1.
+func user(number int) string { return "user-" + strconv.Itoa(number) }

@@ -17,9 +17,11 @@ import (
 // run writes a whole load, so many records at a time.
 func run(load producer.Load, s *stream.Stream, maxRequestBytes, slice int) *producer.Run {
 	r := producer.Start(&load, s, maxRequestBytes, start)
-	for !r.Advance(slice) {
+	for {
+		if _, done := r.Advance(slice); done {
+			return r
+		}
 	}
-	return r
 }
 
 // copied is a copy of a record as a shard retains it.

@@ -65,19 +65,20 @@ func Start(load *Load, to *stream.Stream, maxRequestBytes int, now time.Time) *R
 	return r
 }
 
-// Advance goes on for about so many records, and reports whether the load is
-// done. How it is cut into calls changes nothing.
-func (r *Run) Advance(records int) bool {
+// Advance goes on for about so many records. It returns how many of them are
+// left, and whether the load is done. How a load is cut into calls changes
+// nothing.
+func (r *Run) Advance(records int) (left int, done bool) {
 	for records > 0 && len(r.queue.events) > 0 {
 		records -= r.sendNext()
 	}
 	if len(r.queue.events) > 0 {
-		return false
+		return 0, false
 	}
 	if r.series != nil {
 		r.finish()
 	}
-	return true
+	return max(0, records), true
 }
 
 // Settled returns how many records have been stored or lost so far.

@@ -198,7 +198,7 @@ func (r *reader) start() (time.Time, error) {
 }
 
 // stepMembers are the kinds of steps, and want.
-var stepMembers = []string{string(Put), string(Wait), string(Fail), string(Retry), string(Split), string(Merge), string(Resize), "want"}
+var stepMembers = []string{string(Put), string(Wait), string(Fail), string(Retry), string(Split), string(Merge), string(Resize), string(Load), "want"}
 
 func (r *reader) oneStep() (step Step, err error) {
 	kinds := 0
@@ -228,6 +228,9 @@ func (r *reader) oneStep() (step Step, err error) {
 			step.Merge, err = r.merge()
 		case Resize:
 			step.Resize, err = r.resize()
+		case Load:
+			step.Load, err = r.load()
+			r.step = r.at
 		}
 		r.step = r.at
 		return err

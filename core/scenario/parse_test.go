@@ -57,7 +57,7 @@ func TestParseErrors(t *testing.T) {
 		{"unknown member with wide letters", `{"title":"😀",«"é😀":1}`, "/é😀", `unknown member "é😀"; ` + members},
 		{"unknown member of the stream", `{"stream":{«"shard":1}}`, "/stream/shard", `unknown member "shard"; stream has name, account, region, shards, maxRecordSizeKiB, retentionHours`},
 		{"unknown member of shardLimits", `{"shardLimits":{«"burst":1}}`, "/shardLimits/burst", `unknown member "burst"; shardLimits has recordsPerSecond, bytesPerSecond, burstRecords, burstBytes`},
-		{"unknown kind of step", `{"steps":[{"wait":1},{«"sleep":1}]}`, "/steps/1/sleep", `unknown member "sleep"; a step has put, wait, fail, retry, split, merge, resize, want`},
+		{"unknown kind of step", `{"steps":[{"wait":1},{«"sleep":1}]}`, "/steps/1/sleep", `unknown member "sleep"; a step has put, wait, fail, retry, split, merge, resize, load, want`},
 		{"a member twice", `{"title":"a",«"title":"a"}`, "/title", `member "title" stands here twice`},
 		{"a member twice, escaped", `{"title":"a",«"t\u0069tle":"a"}`, "/title", `member "t\u0069tle" stands here twice`},
 		{"a member of the stream twice", `{"stream":{"name":"a",«"name":"b"}}`, "/stream/name", `member "name" stands here twice`},
@@ -111,8 +111,8 @@ func TestParseErrors(t *testing.T) {
 
 		{"steps no list", `{"steps":«{}}`, "/steps", "steps is a list"},
 		{"a step no object", `{"steps":[{"wait":1},«1]}`, "/steps/1", "a step is an object"},
-		{"a step of nothing", `{"steps":[{"wait":1},«{}]}`, "/steps/1", "a step has one of put, wait, fail, retry, split, merge, resize"},
-		{"a step of expectations", `{"steps":[«{"want":{"status":200}}]}`, "/steps/0", "a step has one of put, wait, fail, retry, split, merge, resize"},
+		{"a step of nothing", `{"steps":[{"wait":1},«{}]}`, "/steps/1", "a step has one of put, wait, fail, retry, split, merge, resize, load"},
+		{"a step of expectations", `{"steps":[«{"want":{"status":200}}]}`, "/steps/0", "a step has one of put, wait, fail, retry, split, merge, resize, load"},
 		{"a step of two kinds", `{"steps":[{"wait":1,«"put":"x"}]}`, "/steps/0/put", "a step does one thing; this one is a wait already"},
 		{"two puts in a step", `{"steps":[{"put":"x",«"put":"x"}]}`, "/steps/0/put", `member "put" stands here twice`},
 		{"wait negative", `{"steps":[{"wait":«-1}]}`, "/steps/0/wait", wait + "-1"},
@@ -348,7 +348,7 @@ func TestParseStep(t *testing.T) {
 		{`«[{"wait":1}]`, "", "a step is an object"},
 		{`{"wait":1} «,`, "", "not JSON: the JSON ends before this: nothing may follow it"},
 		{`{"wait":1,«"wait":2}`, "/wait", `member "wait" stands here twice`},
-		{`{"put":"x",«"a":1}`, "/a", `unknown member "a"; a step has put, wait, fail, retry, split, merge, resize, want`},
+		{`{"put":"x",«"a":1}`, "/a", `unknown member "a"; a step has put, wait, fail, retry, split, merge, resize, load, want`},
 	} {
 		text, line, column := placed(t, tt.text)
 		want := scenario.Error{Pointer: tt.pointer, Line: line, Column: column, Reason: tt.reason}

@@ -1,27 +1,31 @@
 package scenario
 
 import (
+	"math"
 	"strconv"
 	"time"
 
 	"putrecords/core/json"
+	"putrecords/core/producer"
 	"putrecords/core/stream"
 	"putrecords/core/wire"
 )
 
 // Run replays a whole scenario and appends its results as JSON: a line per step
-// and per shard. The error is that of Replay.
+// and per shard. The error is that of Replay.Advance.
 func Run(dst []byte, s Scenario) ([]byte, error) {
 	dst = append(dst, "{\n  \"steps\": ["...)
 	steps := 0
-	session, err := Replay(s, func(_ Step, result Result) {
+	replay := NewReplay(&s)
+	_, err := replay.Advance(math.MaxInt, func(_ Step, result Result) {
 		dst = separate(dst, steps)
-		dst = appendStep(dst, result)
+		dst = appendStep(dst, replay.Session().Stream(), result)
 		steps++
 	})
 	if err != nil {
 		return nil, err
 	}
+	session := replay.Session()
 	dst = append(dst, "\n  ],\n  \"clock\": "...)
 	dst = appendQuotedTime(dst, session.Clock())
 	dst = append(dst, ",\n  \"shards\": ["...)
@@ -44,9 +48,12 @@ func appendQuotedTime(dst []byte, t time.Time) []byte {
 	return append(AppendTime(append(dst, '"'), t), '"')
 }
 
-func appendStep(dst []byte, r Result) []byte {
+func appendStep(dst []byte, s *stream.Stream, r Result) []byte {
 	dst = append(dst, `{ "at": `...)
 	dst = appendQuotedTime(dst, r.At)
+	if r.Load != nil {
+		dst = appendLoad(dst, s, r.Load)
+	}
 	if r.Status != 0 {
 		dst = appendNumber(dst, "status", int64(r.Status))
 	}
@@ -65,6 +72,37 @@ func appendStep(dst []byte, r Result) []byte {
 		dst = append(dst, ']')
 	}
 	return append(dst, " }"...)
+}
+
+// appendLoad appends how a load went: the totals, and those of each shard.
+func appendLoad(dst []byte, s *stream.Stream, l *producer.Report) []byte {
+	dst = strconv.AppendInt(append(dst, `, "load": { "records": `...), int64(l.Records), 10)
+	dst = appendNumber(dst, "requests", int64(l.Requests))
+	dst = appendNumber(dst, "attempts", int64(l.Attempts))
+	dst = appendNumber(dst, "accepted", int64(l.Accepted))
+	dst = appendNumber(dst, "throttled", int64(l.Throttled))
+	dst = appendNumber(dst, "internalFailures", int64(l.InternalFailures))
+	dst = appendNumber(dst, "lost", int64(l.Lost))
+	dst = appendNumber(dst, "duplicated", int64(l.Duplicated))
+	dst = appendNumber(dst, "reordered", int64(l.Reordered))
+	dst = strconv.AppendInt(append(dst, `, "latencyMs": { "p50": `...), l.Latency.P50, 10)
+	dst = appendNumber(dst, "p90", l.Latency.P90)
+	dst = appendNumber(dst, "p99", l.Latency.P99)
+	dst = appendNumber(dst, "max", l.Latency.Max)
+	dst = append(dst, ` }, "shards": [`...)
+	for i := range l.Shards {
+		if i > 0 {
+			dst = append(dst, ", "...)
+		}
+		shard := &l.Shards[i]
+		dst = json.AppendQuote(append(dst, `{ "ShardId": `...), s.Shards()[i].ID())
+		dst = appendNumber(dst, "accepted", int64(shard.Accepted))
+		dst = appendNumber(dst, "acceptedBytes", shard.AcceptedBytes)
+		dst = appendNumber(dst, "throttled", int64(shard.Throttled))
+		dst = appendNumber(dst, "internalFailures", int64(shard.InternalFailures))
+		dst = append(dst, " }"...)
+	}
+	return append(dst, "] }"...)
 }
 
 func appendProblem(dst []byte, body string, problem wire.Problem) []byte {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"putrecords/core/limits"
+	"putrecords/core/producer"
 	"putrecords/core/stream"
 	"putrecords/core/throttling"
 )
@@ -56,6 +57,7 @@ type Step struct {
 	Split  stream.Split
 	Merge  stream.Merge
 	Resize stream.Resize
+	Load   *producer.Load
 }
 
 // Failures are records that are to meet InternalFailure.
@@ -77,6 +79,7 @@ const (
 	Split  StepKind = "split"  // sends a SplitShard request
 	Merge  StepKind = "merge"  // sends a MergeShards request
 	Resize StepKind = "resize" // sends an UpdateShardCount request
+	Load   StepKind = "load"   // lets a producer write; the clock moves to its end
 )
 
 // Bounds of a scenario.

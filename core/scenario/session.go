@@ -2,9 +2,11 @@ package scenario
 
 import (
 	"errors"
+	"math"
 	"time"
 
 	"putrecords/core/limits"
+	"putrecords/core/producer"
 	"putrecords/core/stream"
 	"putrecords/core/wire"
 )
@@ -17,6 +19,7 @@ type Session struct {
 	stream  *stream.Stream
 	clock   time.Time
 	last    *Answer // to the last put or retry, or nil
+	loaded  int     // records of all loads so far
 }
 
 // Open creates the scenario's stream and sets the clock to its start. No step
@@ -73,19 +76,28 @@ var ErrEndOfTime = errors.New("the clock ends with the year 2249")
 
 // Result is what one step gave.
 type Result struct {
-	At       time.Time     // when it was taken
-	Status   int           // HTTP status of the service's answer, 0 when nothing was asked
-	Failure  *wire.Failure // why the whole request was refused, or nil
-	Response []byte        // the answer's body as the service would send it; may be empty
-	Answer   *Answer       // to the records of a put, or of a retry that sent some, else nil
+	At       time.Time        // when it was taken, or began
+	Status   int              // HTTP status of the service's answer, 0 when nothing was asked
+	Failure  *wire.Failure    // why the whole request was refused, or nil
+	Response []byte           // the answer's body as the service would send it; may be empty
+	Answer   *Answer          // to the records of a put, or of a retry that sent some, else nil
+	Load     *producer.Report // of a load, else nil
 }
 
-// Apply takes one step. The error says that the clock ends (ErrEndOfTime), that
-// the step names a shard that gets no records, or that there were too many
-// shards; nothing has changed then.
+// Apply takes one step, a load as a whole. The error says that the clock ends
+// (ErrEndOfTime), that the step names a shard that gets no records, that there
+// were too many shards or records of loads, or that the stream would refuse a
+// load's records; nothing has changed then.
 func (s *Session) Apply(step Step) (Result, error) {
 	result := Result{At: s.clock}
 	switch step.Kind {
+	case Load:
+		run, err := s.begin(step.Load)
+		if err != nil {
+			return result, err
+		}
+		run.Advance(math.MaxInt)
+		result.Load = s.end(run)
 	case Put:
 		s.last = answer(s.stream, s.target, s.clock, step.Body)
 		result.answered(s.last)
@@ -131,6 +143,21 @@ func (s *Session) wait(d time.Duration) error {
 	s.clock = clock
 	s.stream.Expire(clock)
 	return nil
+}
+
+// begin begins a load, which is to run until it is done, and then to end.
+func (s *Session) begin(load *producer.Load) (*producer.Run, error) {
+	if err := loadError(s.target, s.clock, s.loaded, load); err != nil {
+		return nil, err
+	}
+	s.loaded += load.Records()
+	return producer.Start(load, s.stream, s.profile.MaxRequestBytes, s.clock), nil
+}
+
+func (s *Session) end(run *producer.Run) *producer.Report {
+	s.clock = run.End()
+	s.stream.Expire(s.clock)
+	return run.Report()
 }
 
 // Preview returns what the stream would answer to a request now. Nothing

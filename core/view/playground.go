@@ -2,6 +2,7 @@ package view
 
 import (
 	"errors"
+	"math"
 	"strconv"
 	"time"
 
@@ -47,7 +48,8 @@ func (p *Playground) Open(text string) (Shown, error) {
 	}
 	steps := []StepSummary{}
 	var last *scenario.Answer
-	session, err := scenario.Replay(s, func(step scenario.Step, result scenario.Result) {
+	replay := scenario.NewReplay(&s)
+	_, err = replay.Advance(math.MaxInt, func(step scenario.Step, result scenario.Result) {
 		steps = append(steps, summary(step, result))
 		if result.Answer != nil {
 			last = result.Answer
@@ -56,8 +58,8 @@ func (p *Playground) Open(text string) (Shown, error) {
 	if err != nil {
 		return Shown{}, &Error{"InvalidScenario", err.Error()}
 	}
-	p.scenario, p.session, p.last = s, session, last
-	shown := p.show(last, session)
+	p.scenario, p.session, p.last = s, replay.Session(), last
+	shown := p.show(last, p.session)
 	shown.Steps = steps
 	request := ""
 	if last != nil {
@@ -119,7 +121,8 @@ func (p *Playground) Look(step int) (Shown, error) {
 	past := p.scenario
 	past.Steps = past.Steps[:step+1]
 	var last *scenario.Answer
-	session, err := scenario.Replay(past, func(_ scenario.Step, result scenario.Result) {
+	replay := scenario.NewReplay(&past)
+	_, err := replay.Advance(math.MaxInt, func(_ scenario.Step, result scenario.Result) {
 		if result.Answer != nil {
 			last = result.Answer
 		}
@@ -127,7 +130,7 @@ func (p *Playground) Look(step int) (Shown, error) {
 	if err != nil {
 		return Shown{}, &Error{"InvalidScenario", err.Error()} // the steps were taken before
 	}
-	shown := p.show(last, session)
+	shown := p.show(last, replay.Session())
 	if last != nil {
 		shown.Request = &last.Body
 	}

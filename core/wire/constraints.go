@@ -178,9 +178,8 @@ func (r *Request) checkRecord(doc *document, i int, target Target, v *violations
 		v.add(violation{i, "PartitionKey", "null", notNull, e.place(e.partitionKey), "every record needs a PartitionKey", nil})
 	} else if key == "" {
 		v.add(violation{i, "PartitionKey", quoted(""), atLeastOne, e.partitionKey.Span, "a partition key has at least one character", nil})
-	} else if n, unit := keyLength(key, target.Profile.KeyInBytes); n > limits.MaxKeyLength {
-		v.add(violation{i, "PartitionKey", quoted(key), atMost(limits.MaxKeyLength), e.partitionKey.Span,
-			"a partition key has at most " + strconv.Itoa(limits.MaxKeyLength) + " " + unit + ", this one " + strconv.Itoa(n), nil})
+	} else if problem := target.keyProblem(key); problem != "" {
+		v.add(violation{i, "PartitionKey", quoted(key), atMost(limits.MaxKeyLength), e.partitionKey.Span, problem, nil})
 	}
 	if !e.explicitHashKey.missing() {
 		text := doc.unquoted(e.explicitHashKey)
@@ -191,7 +190,7 @@ func (r *Request) checkRecord(doc *document, i int, target Target, v *violations
 	}
 	if e.data.missing() {
 		v.add(violation{i, "Data", "null", notNull, e.place(e.data), "every record needs Data: base64 text, \"\" for no data", nil})
-	} else if most, counted, what := target.recordLimit(key, len(record.Data)); counted > most {
+	} else if most, problem := target.dataProblem(key, len(record.Data)); problem != "" {
 		// Source: a log of December 2025 (Kinesis Producer Library #680), where
 		// the text without the value ends with a full stop.
 		shown, end := "", "."
@@ -199,26 +198,45 @@ func (r *Request) checkRecord(doc *document, i int, target Target, v *violations
 			n := strconv.Itoa(len(record.Data))
 			shown, end = quoted("java.nio.HeapByteBuffer[pos=0 lim="+n+" cap="+n+"]"), ""
 		}
-		v.add(violation{i, "Data", shown, atMost(most) + end, e.data.Span,
-			what + " may have at most " + strconv.Itoa(most) + " bytes, here " + strconv.Itoa(counted), nil})
+		v.add(violation{i, "Data", shown, atMost(most) + end, e.data.Span, problem, nil})
 	}
 }
 
-// recordLimit returns the most bytes one record may have, how many of its bytes
-// count, and what they are.
-func (t Target) recordLimit(key string, data int) (most, counted int, what string) {
+// RecordProblem says in our words why no record may have that partition key, of
+// one character or more, and so many bytes of data; or "".
+func (t Target) RecordProblem(key string, dataBytes int) string {
+	problem := t.keyProblem(key)
+	if problem == "" {
+		_, problem = t.dataProblem(key, dataBytes)
+	}
+	return problem
+}
+
+// dataProblem returns the most bytes one record may have, and what is wrong when
+// it has more.
+func (t Target) dataProblem(key string, dataBytes int) (most int, problem string) {
+	most, what := t.Profile.MaxDataBytes, "a data blob"
 	if t.Profile.RecordSizeConfigurable {
-		return t.MaxRecordBytes, len(key) + data, "data and partition key together"
+		most, what = t.MaxRecordBytes, "data and partition key together"
+		dataBytes += len(key)
 	}
-	return t.Profile.MaxDataBytes, data, "a data blob"
+	if dataBytes > most {
+		problem = what + " may have at most " + strconv.Itoa(most) + " bytes, here " + strconv.Itoa(dataBytes)
+	}
+	return most, problem
 }
 
-// keyLength returns a partition key's length in the profile's unit.
-func keyLength(key string, inBytes bool) (int, string) {
-	if inBytes {
-		return len(key), "bytes of UTF-8"
+// keyProblem says what is wrong with a partition key that is too long in the
+// profile's unit.
+func (t Target) keyProblem(key string) string {
+	n, unit := len(key), "bytes of UTF-8"
+	if !t.Profile.KeyInBytes {
+		n, unit = utf16Length(key), "UTF-16 units"
 	}
-	return utf16Length(key), "UTF-16 units"
+	if n <= limits.MaxKeyLength {
+		return ""
+	}
+	return "a partition key has at most " + strconv.Itoa(limits.MaxKeyLength) + " " + unit + ", this one " + strconv.Itoa(n)
 }
 
 func (r *Request) checkStreamName(doc *document, target Target, v *violations) {

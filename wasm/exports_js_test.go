@@ -176,7 +176,7 @@ func TestWrongArguments(t *testing.T) {
 		}
 	}
 	id := shown.Get("id").Int()
-	for _, name := range []string{"explain", "shard", "history"} {
+	for _, name := range []string{"explain", "shard", "history", "splitPoints"} {
 		for what, args := range map[string][]any{
 			"nothing": {}, "one number": {id}, "three numbers": {id, 0, 0}, "null": {id, nil}, "undefined": {id, js.Undefined()},
 			"a text": {id, "0"}, "a text first": {"1", 0}, "an object": {object, 0}, "true": {id, true},

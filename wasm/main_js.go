@@ -22,16 +22,17 @@ func main() {
 func exports(p *view.Playground) js.Value {
 	object := js.Global().Get("Object").New()
 	for name, call := range map[string]func(args []js.Value) (js.Value, error){
-		"open":      ofText(func(text string) (js.Value, error) { return shown(p.Open(text)) }),
-		"apply":     ofText(func(text string) (js.Value, error) { return shown(p.Apply(text)) }),
-		"preview":   ofText(func(text string) (js.Value, error) { return shown(p.Preview(text)) }),
-		"look":      ofNumber(func(step int) (js.Value, error) { return shown(p.Look(step)) }),
-		"read":      ofText(func(text string) (js.Value, error) { return typed(p.Read(text)) }),
-		"format":    ofText(func(text string) (js.Value, error) { return typed(view.Format(text)) }),
-		"addRecord": ofText(func(text string) (js.Value, error) { return typed(p.AddRecord(text)) }),
-		"explain":   ofNumbers(func(id, record int) (js.Value, error) { return typed(p.Explain(id, record)) }),
-		"shard":     ofNumbers(func(id, index int) (js.Value, error) { return typed(p.Shard(id, index)) }),
-		"history":   ofNumbers(func(id, index int) (js.Value, error) { return history(p.History(id, index)) }),
+		"open":        ofText(func(text string) (js.Value, error) { return shown(p.Open(text)) }),
+		"apply":       ofText(func(text string) (js.Value, error) { return shown(p.Apply(text)) }),
+		"preview":     ofText(func(text string) (js.Value, error) { return shown(p.Preview(text)) }),
+		"look":        ofNumber(func(step int) (js.Value, error) { return shown(p.Look(step)) }),
+		"read":        ofText(func(text string) (js.Value, error) { return typed(p.Read(text)) }),
+		"format":      ofText(func(text string) (js.Value, error) { return typed(view.Format(text)) }),
+		"addRecord":   ofText(func(text string) (js.Value, error) { return typed(p.AddRecord(text)) }),
+		"explain":     ofNumbers(func(id, record int) (js.Value, error) { return typed(p.Explain(id, record)) }),
+		"shard":       ofNumbers(func(id, index int) (js.Value, error) { return typed(p.Shard(id, index)) }),
+		"history":     ofNumbers(func(id, index int) (js.Value, error) { return history(p.History(id, index)) }),
+		"splitPoints": ofNumbers(func(id, index int) (js.Value, error) { return typed(p.SplitPoints(id, index)) }),
 	} {
 		object.Set(name, export(call))
 	}

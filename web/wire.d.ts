@@ -28,6 +28,8 @@ export interface Core {
   look(step: number): Reply<View>;
   /** The request body that `{"retry":{}}` would send now, '' when no record failed. */
   retryRequest(): Reply<string>;
+  /** Where one shard of the view `view` can be split. */
+  splitPoints(view: number, index: number): Reply<SplitPoints>;
   /**
    * Records of a shard as a reader gets them. The query is JSON text: `{"view":id,"shard":index,"ShardIteratorType":"…",
    * "StartingSequenceNumber":"…","Timestamp":"2014-12-04T00:00:00Z","Limit":100,"skip":0}`. A position that the service
@@ -261,6 +263,14 @@ export interface StoredRecord {
   dataBytes: number;
   /** The first bytes of the data as text, or as hexadecimal when it is not UTF-8. */
   dataPreview: string;
+}
+
+/** Hash keys at which a shard can be split, in decimal; each is '' when there is none. */
+export interface SplitPoints {
+  /** Into equal ranges. */
+  half: string;
+  /** Into equal numbers of retained records, or nearly so. */
+  byLoad: string;
 }
 
 /** Records of a shard as GetRecords gives them. */

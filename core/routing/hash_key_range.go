@@ -20,6 +20,15 @@ func (r HashKeyRange) Contains(key HashKey) bool {
 	return r.Starting.Compare(key) <= 0 && key.Compare(r.Ending) <= 0
 }
 
+// Middle returns where the second half of r starts; of an odd number of hash
+// keys the first half has one more.
+func (r HashKeyRange) Middle() HashKey {
+	lo, borrow := bits.Sub64(r.Ending.Lo, r.Starting.Lo, 0)
+	hi := r.Ending.Hi - r.Starting.Hi - borrow
+	half := HashKey{hi >> 1, lo>>1 | hi<<63}
+	return r.Starting.plus(half).Next()
+}
+
 // Whole is the range of a stream's only shard: the whole hash key space.
 var Whole = HashKeyRange{Ending: MaxHashKey}
 

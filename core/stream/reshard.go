@@ -53,7 +53,7 @@ func (s *Stream) SplitShard(now time.Time, r Split) *Refusal {
 	}
 	shard := &s.shards[index[0]]
 	at, err := routing.ParseHashKey(r.NewStartingHashKey)
-	if err != nil || at.Compare(shard.Range.Starting.Next()) <= 0 || at.Compare(shard.Range.Ending) >= 0 {
+	if err != nil || !shard.splitsAt(at) {
 		return &Refusal{"InvalidArgumentException", "NewStartingHashKey " + r.NewStartingHashKey + " used in SplitShard() on shard " + shard.ID() + " in " + s.underAccount() +
 			" is not both greater than one plus the shard's StartingHashKey " + shard.Range.Starting.String() + " and less than the shard's EndingHashKey " + shard.Range.Ending.String() + "."}
 	}

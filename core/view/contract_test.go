@@ -67,6 +67,7 @@ var twins = map[string]reflect.Type{
 	"Fix":           reflect.TypeFor[view.Fix](),
 	"StepSummary":   reflect.TypeFor[view.StepSummary](),
 	"Edit":          reflect.TypeFor[view.Edit](),
+	"SplitPoints":   reflect.TypeFor[view.SplitPoints](),
 	"Reading":       reflect.TypeFor[view.Reading](),
 	"ReadRecord":    reflect.TypeFor[view.ReadRecord](),
 	"Overtaken":     reflect.TypeFor[view.Overtaken](),
@@ -205,7 +206,7 @@ func TestPlainKinds(t *testing.T) {
 			t.Errorf("%s: %v does not cross the boundary", path, goType)
 		}
 	}
-	for _, root := range []reflect.Type{reflect.TypeFor[view.View](), reflect.TypeFor[view.Explanation](), reflect.TypeFor[view.ShardDetail](), reflect.TypeFor[view.Edit](), reflect.TypeFor[view.Reading](), reflect.TypeFor[view.History]()} {
+	for _, root := range []reflect.Type{reflect.TypeFor[view.View](), reflect.TypeFor[view.Explanation](), reflect.TypeFor[view.ShardDetail](), reflect.TypeFor[view.Edit](), reflect.TypeFor[view.SplitPoints](), reflect.TypeFor[view.Reading](), reflect.TypeFor[view.History]()} {
 		check(root.Name(), root)
 	}
 	if len(seen) != len(twins) {

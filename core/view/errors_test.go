@@ -56,6 +56,7 @@ func TestNothingOpen(t *testing.T) {
 		"Shard":     func() error { _, err := p.Shard(0, 0); return err },
 		"Look":      func() error { _, err := p.Look(-1); return err },
 		"Retry":     func() error { _, err := p.RetryRequest(); return err },
+		"Split":     func() error { _, err := p.SplitPoints(0, 0); return err },
 		"Read":      func() error { _, err := p.Read("{}"); return err },
 		"AddRecord": func() error { _, err := p.AddRecord(""); return err },
 	} {

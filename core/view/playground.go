@@ -173,6 +173,14 @@ func (p *Playground) History(id, index int) (ShownHistory, error) {
 	return HistoryOf(p.stream, index, p.clock), nil
 }
 
+// SplitPoints returns where a shard behind the view with that id can be split.
+func (p *Playground) SplitPoints(id, index int) (SplitPoints, error) {
+	if err := p.hasShard(id, index); err != nil {
+		return SplitPoints{}, err
+	}
+	return splitPoints(p.stream, index), nil
+}
+
 // hasShard makes sure that the stream behind the view has a shard.
 func (p *Playground) hasShard(id, index int) error {
 	if err := p.current(id); err != nil {

@@ -126,6 +126,12 @@ func (r *recorder) history(id string, view, index int) {
 	r.write(exchange{ID: id, Call: "history", Args: []any{view, index}}, replyOf(history, err))
 }
 
+func (r *recorder) splitPoints(id string, view, index int) {
+	r.t.Helper()
+	points, err := r.playground.SplitPoints(view, index)
+	r.write(exchange{ID: id, Call: "splitPoints", Args: []any{view, index}}, replyOf(points, err))
+}
+
 func (r *recorder) look(id string, step int) {
 	r.t.Helper()
 	shown, err := r.playground.Look(step)
@@ -310,6 +316,10 @@ func (r *recorder) reading() {
 	read("one of them", `,"shard":0,"ShardIteratorType":"TRIM_HORIZON","Limit":1,"skip":1`)
 	read("at a time", `,"shard":0,"ShardIteratorType":"AT_TIMESTAMP","Timestamp":"2014-12-04T00:00:00.001Z"`)
 	read("an empty shard", `,"shard":1,"ShardIteratorType":"LATEST"`)
+	r.splitPoints("of a closed shard", r.view, 0)
+	r.splitPoints("of a narrow shard", r.view, 1)
+	r.splitPoints("of a wide shard", r.view, 2)
+	r.splitPoints("of no shard", r.view, 3)
 	read("no such shard", `,"shard":3,"ShardIteratorType":"LATEST"`)
 	read("no sequence number", `,"shard":0,"ShardIteratorType":"AT_SEQUENCE_NUMBER"`)
 	read("an unknown member", `,"Shard":0`)

@@ -113,7 +113,7 @@ func printBench(_ []string, _ io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("bench: %w", err)
 	}
-	wasm, err := runBenchmarks(root, wasmEnv, runtimeSize, "-exec="+node)
+	wasm, err := runBenchmarks(root, wasmEnv, "-exec="+node)
 	if err != nil {
 		return fmt.Errorf("bench: in WebAssembly: %w", err)
 	}

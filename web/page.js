@@ -8,12 +8,15 @@ import { listenToSettings } from './header/settings.js';
 import { travel } from './keyspace/flows.js';
 import { listenToKeySpace } from './keyspace/keyspace.js';
 import { listenToShardLimits } from './keyspace/shard-limits.js';
+import { listenToKeys } from './keyboard.js';
 import { engine, onReplay } from './page-engine.js';
+import { createPanels } from './panels.js';
 import { createEditor } from './request/editor.js';
 import { listenToProblems } from './response/problem.js';
 import { listenToTable, renderTable } from './response/table.js';
+import { listenToTabs } from './response/tabs.js';
 import { workOf } from './scenario.js';
-import { restoreSession, saveSession } from './session.js';
+import { browserStorage, restoreSession, saveSession } from './session.js';
 import { initialState, reduce, restoredState } from './state.js';
 import { startTheme } from './theme.js';
 import { listenToTimeline } from './timeline/timeline.js';
@@ -21,8 +24,6 @@ import { listenToTimeline } from './timeline/timeline.js';
 /** @import {Settings, Step} from './scenario.js' */
 /** @import {Action, State} from './state.js' */
 
-/** True where the panes stand below each other, as layout.css has it. */
-const stacked = matchMedia('(max-width: 1099px)');
 /** Milliseconds between a change and its being kept. */
 const SAVE_DELAY = 500;
 
@@ -42,7 +43,7 @@ const firstView = Object.freeze({ ...first.view, records: new Float64Array(first
 const defaultWork = workOf(first.scenario, firstView.stream);
 const textarea = /** @type {HTMLTextAreaElement} */ (find(page, '.request-editor textarea'));
 const typedEarly = textarea.value !== textarea.defaultValue ? textarea.value : null;
-const session = restoreSession(localStorageOrNone());
+const session = restoreSession(browserStorage());
 
 let state = session ? restoredState(session.work) : initialState(defaultWork, firstView);
 if (typedEarly !== null) {
@@ -123,9 +124,7 @@ function take(step) {
 
 function put() {
   take({ put: editor.text() });
-  if (stacked.matches) {
-    find(page, '.summary').scrollIntoView({ block: 'nearest' });
-  }
+  panels.showSummary();
 }
 
 /**
@@ -150,52 +149,14 @@ async function changeText(ask) {
 function save() {
   clearTimeout(saving);
   saving = undefined;
-  const storage = localStorageOrNone();
+  const storage = browserStorage();
   const notice = saveSession(storage, { work: state.work, good: state.opened?.settings ?? session?.good ?? defaultWork.settings });
   if (notice && notice !== state.notice) {
     dispatch({ type: 'notice', notice });
   }
 }
 
-/** The browser's storage; where that is forbidden, one that says so. */
-function localStorageOrNone() {
-  try {
-    return localStorage;
-  } catch {
-    return { getItem: () => null, setItem() { throw new Error('storage is forbidden'); } };
-  }
-}
-
-/** Opens a record's Why, or closes it when it is open. @param {number} record */
-function toggleRecord(record) {
-  dispatch({ type: 'select', record: record === state.selected ? null : record });
-  if (stacked.matches) {
-    requestAnimationFrame(() => find(page, '.why').scrollIntoView({ block: 'nearest' }));
-  }
-}
-
-function closeWhy() {
-  const record = state.selected;
-  dispatch({ type: 'select', record: null });
-  /** @type {HTMLElement | null} */ (page.querySelector(`.rows [data-record="${record}"] button`))?.focus();
-}
-
-/** @param {number} index */
-function openShard(index) {
-  dispatch({ type: 'shard', index: index === state.shard ? null : index });
-  const detail = find(page, '.shard-detail');
-  detail.focus();
-  requestAnimationFrame(() => detail.scrollIntoView({ block: 'nearest' }));
-}
-
-function closeShard() {
-  const index = state.shard;
-  dispatch({ type: 'shard', index: null });
-  for (const block of /** @type {NodeListOf<SVGElement>} */ (page.querySelectorAll(`.shard[data-shard="${index}"] .ground`))) {
-    block.focus(); // only the one that is displayed takes it
-  }
-}
-
+const panels = createPanels(page, { state: () => state, dispatch });
 const shortcuts = /** @type {HTMLDialogElement} */ (find(page, '.shortcuts'));
 
 /** What a press on a button with this data-action does. @type {Record<string, () => void>} */
@@ -211,8 +172,8 @@ const ACTIONS = {
     watchStart();
   },
   closeNotice: () => dispatch({ type: 'notice', notice: '' }),
-  closeWhy,
-  closeShard,
+  closeWhy: panels.closeWhy,
+  closeShard: panels.closeShard,
   failNext: () => state.shard !== null && state.good && take({ fail: { shard: shardId(state.good.view, state.shard), records: 1 } }),
   shortcuts: () => shortcuts.showModal(),
   closeShortcuts: () => shortcuts.close(),
@@ -234,15 +195,15 @@ listenToSettings(find(page, '.settings'), onSettings);
 listenToShardLimits(find(page, '.shard-limits'), { onChange: onSettings, onServiceLimits: () => dispatch({ type: 'serviceLimits' }) });
 
 listenToKeySpace(find(page, '.key-space'), {
-  onShard: openShard,
-  onRecord: toggleRecord,
+  onShard: panels.openShard,
+  onRecord: panels.toggleRecord,
   onHover: (record) => record !== state.hovered && dispatch({ type: 'hover', record }),
   onZoom: (change) => dispatch({ type: 'zoom', zoom: change(state.zoom) }),
 });
 
 const scroller = roots.table;
 listenToTable(scroller, {
-  onSelect: toggleRecord,
+  onSelect: panels.toggleRecord,
   onHover: (record) => record !== state.hovered && dispatch({ type: 'hover', record }),
   onScroll() {
     if (state.good) {
@@ -270,48 +231,8 @@ listenToTimeline(find(page, '.timeline'), (action, milliseconds) => {
   }
 });
 
-find(page, '.tabs').addEventListener('click', ({ target }) => {
-  const tab = /** @type {HTMLElement} */ (target).dataset.tab;
-  if (tab === 'table' || tab === 'json') {
-    dispatch({ type: 'tab', tab });
-  }
-});
-find(page, '.tabs').addEventListener('keydown', ({ key }) => {
-  if (key === 'ArrowLeft' || key === 'ArrowRight') {
-    const tab = state.tab === 'table' ? 'json' : 'table';
-    dispatch({ type: 'tab', tab });
-    find(page, `[data-tab="${tab}"]`).focus();
-  }
-});
-
-page.addEventListener('keydown', (event) => {
-  const target = /** @type {HTMLElement} */ (event.target);
-  const typing = target.closest('input, select, textarea, .request-editor') !== null;
-  const command = event.ctrlKey || event.metaKey;
-  if (event.defaultPrevented || shortcuts.open) {
-    return;
-  }
-  if (event.key === 'Escape' && !typing) {
-    closeOne();
-  } else if (event.key === 'Enter' && command && !target.closest('.request-editor')) {
-    put();
-  } else if (event.key.toLowerCase() === 'z' && command && !typing) {
-    event.preventDefault();
-    dispatch({ type: event.shiftKey ? 'redo' : 'undo' });
-  } else if (event.key === '?' && !typing) {
-    shortcuts.showModal();
-  }
-});
-
-/** Closes the panel that was opened last, as far as one can tell. */
-function closeOne() {
-  if (state.shard !== null) {
-    closeShard();
-  } else if (state.selected !== null) {
-    closeWhy();
-  }
-}
-
+listenToTabs(find(page, '.tabs'), (tab) => dispatch({ type: 'tab', tab }));
+listenToKeys(page, { put, undo: () => dispatch({ type: 'undo' }), redo: () => dispatch({ type: 'redo' }), close: panels.closeOne, shortcuts });
 addEventListener('pagehide', save);
 new ResizeObserver(redraw).observe(find(page, 'main'));
 if (/Mac|iP(hone|ad|od)/.test(navigator.userAgent)) {

@@ -45,3 +45,12 @@ export function restoreSession(storage) {
     return null;
   }
 }
+
+/** The browser's storage; where that is forbidden, one that says so. */
+export function browserStorage() {
+  try {
+    return localStorage;
+  } catch {
+    return { getItem: () => null, setItem() { throw new Error('storage is forbidden'); } };
+  }
+}

@@ -1,8 +1,8 @@
 // What the page knows, and the pure transitions on it. States are frozen; `reduce` returns a new one.
 
-import { answerOf, hasRecords } from './answer.js';
+import { afterOpen, afterPreview, afterStep, withShown } from './answered.js';
 import { scenarioOf } from './scenario.js';
-import { SHARD_FIELDS } from './shard-fields.js';
+import { edited, pastOf, redone, undone } from './undo.js';
 
 /** @import {Answer} from './answer.js' */
 /** @import {Settings, SettingsProblem, Step, Work} from './scenario.js' */
@@ -60,10 +60,6 @@ import { SHARD_FIELDS } from './shard-fields.js';
  *   | {type: 'notice', notice: string}} Action
  */
 
-/** Edits of one kind that are closer together are one undo step, in milliseconds. */
-const PAUSE = 1000;
-/** How far undo goes back. */
-const MEMORY = 200;
 export const WHOLE = Object.freeze({ from: 0, to: 1 });
 
 /**
@@ -109,9 +105,37 @@ export function initialState(work, first) {
  * @returns {State}
  */
 export function restoredState(work) {
-  const past = work.steps.map((_, taken) => Object.freeze({ ...work, steps: Object.freeze(work.steps.slice(0, taken)) }));
-  return Object.freeze({ ...initialState(work, null), past: Object.freeze(past.slice(-MEMORY)) });
+  return Object.freeze({ ...initialState(work, null), past: pastOf(work) });
 }
+
+/** What each action changes. @type {{readonly [K in Action['type']]: (state: State, action: Extract<Action, {type: K}>) => Partial<State>}} */
+const CHANGES = {
+  // A new start has nothing open yet.
+  engine: (_, { engine, failure = '' }) => ({ engine, failure, ...(engine !== 'ready' && { opened: null }) }),
+  // Alone: an undo step of its own.
+  typed: (state, { text, time, alone }) => (text === state.work.draft ? {} : edited(state, { draft: text }, alone ? null : { kind: 'typed', time })),
+  settings: (state, { change, time }) => edited(state, { settings: Object.freeze({ ...state.work.settings, ...change }) }, { kind: Object.keys(change).join(), time }),
+  serviceLimits: (state) => edited(state, {
+    settings: Object.freeze({ ...state.work.settings, recordsPerSecond: '', bytesPerSecond: '' }),
+    rest: Object.freeze({ ...state.work.rest, shardLimits: Object.freeze({}) }),
+  }),
+  step: (state, { step }) => edited(state, { steps: Object.freeze([...state.work.steps, step]) }),
+  startOver: (state, { work }) => ({ ...edited(state, work), zoom: WHOLE }),
+  undo: undone,
+  redo: redone,
+  opened: afterOpen,
+  applied: afterStep,
+  refused: (_, { settings, problem }) => ({ refused: { settings, problem } }),
+  previewed: afterPreview,
+  select: (_, { record }) => ({ selected: record, explanation: null }),
+  hover: (_, { record }) => ({ hovered: record }),
+  explained: (_, { explanation }) => ({ explanation }),
+  shard: (_, { index }) => ({ shard: index, shardDetail: null }),
+  shardDetail: (_, { detail }) => ({ shardDetail: detail }),
+  tab: (_, { tab }) => ({ tab }),
+  zoom: (_, { zoom }) => ({ zoom: Object.freeze(zoom) }),
+  notice: (_, { notice }) => ({ notice }),
+};
 
 /**
  * @param {State} state
@@ -119,197 +143,8 @@ export function restoredState(work) {
  * @returns {State}
  */
 export function reduce(state, action) {
-  const next = { ...state, ...change(state, action) };
-  const answer = shownAnswer(next);
-  return Object.freeze(answer && answer !== state.shown ? { ...next, ...show(next, answer) } : next);
-}
-
-/**
- * @param {State} state
- * @param {Action} action
- * @returns {Partial<State>}
- */
-function change(state, action) {
-  switch (action.type) {
-    case 'engine':
-      // A new start has nothing open yet.
-      return { engine: action.engine, failure: action.failure ?? '', ...(action.engine !== 'ready' && { opened: null }) };
-    case 'typed': // alone: an undo step of its own
-      return action.text === state.work.draft ? {} : edited(state, { draft: action.text }, action.alone ? null : { kind: 'typed', time: action.time });
-    case 'settings':
-      return edited(state, { settings: Object.freeze({ ...state.work.settings, ...action.change }) }, {
-        kind: Object.keys(action.change).join(),
-        time: action.time,
-      });
-    case 'serviceLimits':
-      return edited(state, {
-        settings: Object.freeze({ ...state.work.settings, recordsPerSecond: '', bytesPerSecond: '' }),
-        rest: Object.freeze({ ...state.work.rest, shardLimits: Object.freeze({}) }),
-      });
-    case 'step':
-      return { ...edited(state, { steps: Object.freeze([...state.work.steps, action.step]) }) };
-    case 'startOver':
-      return { ...edited(state, action.work), zoom: WHOLE };
-    case 'undo':
-      return travelled(state, state.past, state.future, 'past', 'future');
-    case 'redo':
-      return travelled(state, state.future, state.past, 'future', 'past');
-    case 'opened':
-      return afterOpen(state, action);
-    case 'applied':
-      return afterStep(state, action);
-    case 'refused':
-      return { refused: { settings: action.settings, problem: action.problem } };
-    case 'previewed':
-      return afterPreview(state, action);
-    case 'select':
-      return { selected: action.record, explanation: null };
-    case 'hover':
-      return { hovered: action.record };
-    case 'explained':
-      return { explanation: action.explanation };
-    case 'shard':
-      return { shard: action.index, shardDetail: null };
-    case 'shardDetail':
-      return { shardDetail: action.detail };
-    case 'tab':
-      return { tab: action.tab };
-    case 'zoom':
-      return { zoom: Object.freeze(action.zoom) };
-    case 'notice':
-      return { notice: action.notice };
-  }
-}
-
-/**
- * Changes the work, so that undo can take it back. An edit joins the one before when it is of the same kind and follows closely.
- * @param {State} state
- * @param {Partial<Work>} part
- * @param {State['edit']} edit
- * @returns {Partial<State>}
- */
-function edited(state, part, edit = null) {
-  const joins = edit !== null && state.edit !== null && edit.kind === state.edit.kind && edit.time - state.edit.time < PAUSE;
-  return {
-    work: Object.freeze({ ...state.work, ...part }),
-    past: joins ? state.past : Object.freeze([...state.past, state.work].slice(-MEMORY)),
-    future: [],
-    edit,
-  };
-}
-
-/**
- * @param {State} state
- * @param {readonly Work[]} source
- * @param {readonly Work[]} target
- * @param {'past' | 'future'} sourceName
- * @param {'past' | 'future'} targetName
- * @returns {Partial<State>}
- */
-function travelled(state, source, target, sourceName, targetName) {
-  const work = source.at(-1);
-  if (!work) {
-    return {};
-  }
-  return { work, [sourceName]: Object.freeze(source.slice(0, -1)), [targetName]: Object.freeze([...target, state.work]), edit: null };
-}
-
-/**
- * @param {State} state
- * @param {{opened: Opened, view: View}} result
- * @returns {Partial<State>}
- */
-function afterOpen(state, { opened: { settings, steps, rest }, view }) {
-  const text = view.request ?? '';
-  const answer = answerOf(view, text);
-  return {
-    opened: Object.freeze({ settings, steps, rest }),
-    refused: state.refused?.settings === state.work.settings ? state.refused : null,
-    timeline: Object.freeze([...view.steps]),
-    work: state.work.draft === null ? Object.freeze({ ...state.work, draft: text }) : state.work,
-    ...commit(state, answer, state.work.draft ?? text),
-    good: answer, // what was good before belongs to another history
-  };
-}
-
-/**
- * @param {State} state
- * @param {{step: Step, view: View}} result
- * @returns {Partial<State>}
- */
-function afterStep(state, { step, view }) {
-  const text = 'put' in step ? String(step.put) : (state.committed?.text ?? '');
-  return {
-    opened: state.opened && Object.freeze({ ...state.opened, steps: Object.freeze([...state.opened.steps, step]) }),
-    timeline: Object.freeze([...state.timeline, ...view.steps]),
-    ...commit(state, answerOf(view, text), state.work.draft),
-  };
-}
-
-/**
- * The stream has changed: a preview of a draft that is no longer the last put stays until its successor comes.
- * @param {State} state
- * @param {Answer} answer
- * @param {string | null} draft
- * @returns {Partial<State>}
- */
-function commit(state, answer, draft) {
-  const preview = draft === answer.text ? null : state.preview;
-  return {
-    committed: answer,
-    preview,
-    revision: state.revision + 1,
-  };
-}
-
-/**
- * @param {State} state
- * @param {{text: string, revision: number, view: View}} result
- * @returns {Partial<State>}
- */
-function afterPreview(state, { text, revision, view }) {
-  if (revision !== state.revision || text === state.committed?.text) {
-    return {}; // the stream, or the draft, has moved on
-  }
-  return { preview: answerOf(view, text), previewRevision: revision };
-}
-
-/**
- * What follows when another answer is shown.
- * @param {State} state
- * @param {Answer} answer
- * @returns {Partial<State>}
- */
-function show(state, answer) {
-  const good = hasRecords(answer) || !answer.view.answered ? answer : beside(state.good ?? answer, answer.view);
-  const exists = state.selected !== null && good !== null && state.selected < good.entries.length;
-  return {
-    shown: answer,
-    good,
-    selected: exists ? state.selected : null,
-    hovered: null,
-    explanation: null,
-    shardDetail: null,
-    shard: good && state.shard !== null && state.shard < good.view.shards.length / SHARD_FIELDS ? state.shard : null,
-  };
-}
-
-/**
- * An answer with the stream as it is now: a request that was refused leaves its records in sight, and its shards go on.
- * @param {Answer} good
- * @param {View} now
- * @returns {Answer}
- */
-function beside(good, { shards, stream }) {
-  return Object.freeze({ ...good, view: { ...good.view, shards, stream } });
-}
-
-/**
- * The last put's answer when the draft is that put, or else the preview.
- * @param {State} state
- */
-function shownAnswer({ committed, preview, work }) {
-  return work.draft !== null && work.draft === committed?.text ? committed : (preview ?? committed);
+  const change = /** @type {(state: State, action: Action) => Partial<State>} */ (CHANGES[action.type]);
+  return Object.freeze(withShown({ ...state, ...change(state, action) }, state.shown));
 }
 
 /**

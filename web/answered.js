@@ -1,0 +1,118 @@
+// What an answer of the engine changes in the state, and which answer the panes show.
+
+import { answerOf, hasRecords } from './answer.js';
+import { SHARD_FIELDS } from './shard-fields.js';
+
+/** @import {Answer} from './answer.js' */
+/** @import {Step} from './scenario.js' */
+/** @import {Opened, State} from './state.js' */
+/** @import {View} from './wire.js' */
+
+/**
+ * @param {State} state
+ * @param {{opened: Opened, view: View}} result
+ * @returns {Partial<State>}
+ */
+export function afterOpen(state, { opened: { settings, steps, rest }, view }) {
+  const text = view.request ?? '';
+  const answer = answerOf(view, text);
+  return {
+    opened: Object.freeze({ settings, steps, rest }),
+    refused: state.refused?.settings === state.work.settings ? state.refused : null,
+    timeline: Object.freeze([...view.steps]),
+    work: state.work.draft === null ? Object.freeze({ ...state.work, draft: text }) : state.work,
+    ...commit(state, answer, state.work.draft ?? text),
+    good: answer, // what was good before belongs to another history
+  };
+}
+
+/**
+ * @param {State} state
+ * @param {{step: Step, view: View}} result
+ * @returns {Partial<State>}
+ */
+export function afterStep(state, { step, view }) {
+  const text = 'put' in step ? String(step.put) : (state.committed?.text ?? '');
+  return {
+    opened: state.opened && Object.freeze({ ...state.opened, steps: Object.freeze([...state.opened.steps, step]) }),
+    timeline: Object.freeze([...state.timeline, ...view.steps]),
+    ...commit(state, answerOf(view, text), state.work.draft),
+  };
+}
+
+/**
+ * The stream has changed: a preview of a draft that is no longer the last put stays until its successor comes.
+ * @param {State} state
+ * @param {Answer} answer
+ * @param {string | null} draft
+ * @returns {Partial<State>}
+ */
+function commit(state, answer, draft) {
+  const preview = draft === answer.text ? null : state.preview;
+  return {
+    committed: answer,
+    preview,
+    revision: state.revision + 1,
+  };
+}
+
+/**
+ * @param {State} state
+ * @param {{text: string, revision: number, view: View}} result
+ * @returns {Partial<State>}
+ */
+export function afterPreview(state, { text, revision, view }) {
+  if (revision !== state.revision || text === state.committed?.text) {
+    return {}; // the stream, or the draft, has moved on
+  }
+  return { preview: answerOf(view, text), previewRevision: revision };
+}
+
+/**
+ * The state with the answer that the panes are to show, and what follows when that is another one than before.
+ * @param {State} next
+ * @param {Answer | null} before
+ * @returns {State}
+ */
+export function withShown(next, before) {
+  const answer = shownAnswer(next);
+  return answer && answer !== before ? { ...next, ...show(next, answer) } : next;
+}
+
+/**
+ * What follows when another answer is shown.
+ * @param {State} state
+ * @param {Answer} answer
+ * @returns {Partial<State>}
+ */
+function show(state, answer) {
+  const good = hasRecords(answer) || !answer.view.answered ? answer : beside(state.good ?? answer, answer.view);
+  const exists = state.selected !== null && good !== null && state.selected < good.entries.length;
+  return {
+    shown: answer,
+    good,
+    selected: exists ? state.selected : null,
+    hovered: null,
+    explanation: null,
+    shardDetail: null,
+    shard: good && state.shard !== null && state.shard < good.view.shards.length / SHARD_FIELDS ? state.shard : null,
+  };
+}
+
+/**
+ * An answer with the stream as it is now: a request that was refused leaves its records in sight, and its shards go on.
+ * @param {Answer} good
+ * @param {View} now
+ * @returns {Answer}
+ */
+function beside(good, { shards, stream }) {
+  return Object.freeze({ ...good, view: { ...good.view, shards, stream } });
+}
+
+/**
+ * The last put's answer when the draft is that put, or else the preview.
+ * @param {State} state
+ */
+function shownAnswer({ committed, preview, work }) {
+  return work.draft !== null && work.draft === committed?.text ? committed : (preview ?? committed);
+}

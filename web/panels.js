@@ -1,0 +1,67 @@
+// The panels beside the panes, Why and a shard's details: how they open and close, and where the focus goes then.
+
+import { find } from './element.js';
+
+/** @import {Action, State} from './state.js' */
+
+/** True where the panes stand below each other, as layout.css has it. */
+const stacked = matchMedia('(max-width: 1099px)');
+
+/**
+ * @param {HTMLElement} page the root element
+ * @param {{state: () => State, dispatch: (action: Action) => void}} store
+ */
+export function createPanels(page, { state, dispatch }) {
+  /** Opens a record's Why, or closes it when it is open. @param {number} record */
+  function toggleRecord(record) {
+    dispatch({ type: 'select', record: record === state().selected ? null : record });
+    if (stacked.matches) {
+      requestAnimationFrame(() => find(page, '.why').scrollIntoView({ block: 'nearest' }));
+    }
+  }
+
+  function closeWhy() {
+    const record = state().selected;
+    dispatch({ type: 'select', record: null });
+    /** @type {HTMLElement | null} */ (page.querySelector(`.rows [data-record="${record}"] button`))?.focus();
+  }
+
+  /** @param {number} index */
+  function openShard(index) {
+    dispatch({ type: 'shard', index: index === state().shard ? null : index });
+    const detail = find(page, '.shard-detail');
+    detail.focus();
+    requestAnimationFrame(() => detail.scrollIntoView({ block: 'nearest' }));
+  }
+
+  function closeShard() {
+    const index = state().shard;
+    dispatch({ type: 'shard', index: null });
+    for (const block of /** @type {NodeListOf<SVGElement>} */ (page.querySelectorAll(`.shard[data-shard="${index}"] .ground`))) {
+      block.focus(); // only the one that is displayed takes it
+    }
+  }
+
+  return Object.freeze({
+    toggleRecord,
+    closeWhy,
+    openShard,
+    closeShard,
+
+    /** Closes the panel that was opened last, as far as one can tell. */
+    closeOne() {
+      if (state().shard !== null) {
+        closeShard();
+      } else if (state().selected !== null) {
+        closeWhy();
+      }
+    },
+
+    /** Brings what a put was answered into sight, where the panes stand below each other. */
+    showSummary() {
+      if (stacked.matches) {
+        find(page, '.summary').scrollIntoView({ block: 'nearest' });
+      }
+    },
+  });
+}

@@ -3,7 +3,7 @@
 import { EngineError } from './engine-error.js';
 import { compileSimulator } from './simulator.js';
 
-/** @import {Core, Edit, Explanation, History, Reply, ShardDetail, View} from './wire.js' */
+/** @import {Core, Edit, Explanation, History, Reading, Reply, ShardDetail, SplitPoints, View} from './wire.js' */
 
 /**
  * @typedef {Object} EngineOptions
@@ -25,7 +25,7 @@ import { compileSimulator } from './simulator.js';
  */
 
 /** Calls that name a view, which dies with its worker. */
-const VIEW_CALLS = new Set(['explain', 'shard', 'history']);
+const VIEW_CALLS = new Set(['explain', 'shard', 'history', 'splitPoints', 'read']);
 
 /**
  * Makes an engine and starts it. Calls are answered one at a time, in order; only previews give way: of those
@@ -254,6 +254,14 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
     shard: (view, index) => call('shard', view, index),
     /** @type {(view: number, index: number) => Promise<History>} */
     history: (view, index) => call('history', view, index),
+    /** @type {(view: number, index: number) => Promise<SplitPoints>} */
+    splitPoints: (view, index) => call('splitPoints', view, index),
+    /** @type {(query: string) => Promise<Reading>} */
+    read: (query) => call('read', query),
+    /** @type {(step: number) => Promise<View>} */
+    look: (step) => call('look', step),
+    /** @type {() => Promise<string>} */
+    retryRequest: () => call('retryRequest'),
     /** @type {(body: string) => Promise<string>} */
     format: (body) => call('format', body),
     /** @type {(body: string) => Promise<Edit>} */

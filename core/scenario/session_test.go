@@ -237,8 +237,8 @@ func TestUnknownProfilePanics(t *testing.T) {
 	scenario.Open(s)
 }
 
-// steps makes steps of bytes: puts of some of the words, broken ones too, and
-// waits.
+// steps makes steps of bytes: puts of some of the words, broken ones too, waits,
+// retries and reshards.
 func steps(program []byte, words []string) []scenario.Step {
 	var all []scenario.Step
 	for _, b := range program {
@@ -246,7 +246,18 @@ func steps(program []byte, words []string) []scenario.Step {
 		case 0:
 			all = append(all, wait(time.Duration(n)*137*time.Millisecond))
 		case 1:
-			all = append(all, wait(time.Duration(n)*time.Hour))
+			switch {
+			case n < 24:
+				all = append(all, wait(time.Duration(n)*time.Hour))
+			case n < 32:
+				all = append(all, retry)
+			case n < 42:
+				all = append(all, scenario.Step{Kind: scenario.Split, Split: stream.Split{ShardToSplit: strconv.Itoa(n - 32), NewStartingHashKey: strconv.Itoa(n) + strings.Repeat("7", 36)}})
+			case n < 54:
+				all = append(all, scenario.Step{Kind: scenario.Merge, Merge: stream.Merge{ShardToMerge: strconv.Itoa(n - 42), AdjacentShardToMerge: strconv.Itoa(n - 41)}})
+			default:
+				all = append(all, scenario.Step{Kind: scenario.Resize, Resize: stream.Resize{TargetShardCount: n - 53}})
+			}
 		case 2:
 			all = append(all, put(words[n%len(words):]...))
 		default:
@@ -261,6 +272,7 @@ func steps(program []byte, words []string) []scenario.Step {
 func FuzzReplay(f *testing.F) {
 	f.Add([]byte{2, 2, 40, 2, 2}, "a b c d e f g h", uint8(2))
 	f.Add([]byte{2, 101, 2, 6, 97, 3}, "hot hot hot hot cold", uint8(1))
+	f.Add([]byte{2, 1 + 4*26, 1 + 4*33, 2, 32, 1 + 4*45, 1 + 4*26, 32, 1 + 4*60, 2, 1 + 4*26}, "a b c d e f g h", uint8(1))
 	f.Add([]byte{6, 10, 14, 4, 2}, "é 😀 \xff {\"", uint8(0))
 	f.Fuzz(func(t *testing.T, program []byte, keys string, perSecond uint8) {
 		words := strings.Fields(keys)
@@ -273,9 +285,13 @@ func FuzzReplay(f *testing.F) {
 		first, second := scenario.Open(s), scenario.Open(s)
 		for i, step := range s.Steps {
 			var preview *scenario.Answer
-			if step.Kind == scenario.Put {
+			body := step.Body
+			if step.Kind == scenario.Retry {
+				body = second.RetryRequest()
+			}
+			if step.Kind == scenario.Put || body != "" {
 				before := state(second)
-				preview = second.Preview(step.Body)
+				preview = second.Preview(body)
 				second.Preview(words[0])
 				if after := state(second); after != before {
 					t.Fatalf("step %d: a preview changed\n%s to\n%s", i, before, after)
@@ -285,6 +301,9 @@ func FuzzReplay(f *testing.F) {
 			b, errB := second.Apply(step)
 			if !errors.Is(errB, errA) || (a.Answer == nil) != (b.Answer == nil) {
 				t.Fatalf("step %d: %v, %v and %v, %v", i, a, errA, b, errB)
+			}
+			if string(a.Response) != string(b.Response) || a.Status != b.Status {
+				t.Errorf("step %d: %d %s and %d %s", i, a.Status, a.Response, b.Status, b.Response)
 			}
 			if a.Answer == nil {
 				continue

@@ -67,7 +67,9 @@ func (s *Stream) UpdateShardCount(now time.Time, r Resize) (current int, refusal
 
 // resize splits every shard where a new range begins inside it, and then merges
 // what lies within one new range. So doubling only splits, and halving only
-// merges.
+// merges. A shard that is made and closed again lives for no time: its children
+// are created reshardTime after it, and until the last of them is, the stream is
+// UPDATING.
 //
 // Assumption: AWS does not publish its plan, nor how many shards it has open
 // meanwhile.

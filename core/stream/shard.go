@@ -43,10 +43,9 @@ func (s *Shard) StartingSequenceNumber() sequencing.Number {
 // Source: kinesalite: a record's time is not before its shard's creation, though
 // children take records before it.
 func (s *Shard) sequenceNumber(counter uint64, at time.Time) sequencing.Number {
-	if at.Before(s.Created) {
-		at = s.Created
-	}
-	return sequencing.New(s.Created, s.Number, counter, at)
+	number := sequencing.New(s.Created, s.Number, counter, at)
+	number.Time = max(number.Time, number.ShardCreated)
+	return number
 }
 
 // EndingSequenceNumber returns the number above those of all its records. It

@@ -135,57 +135,39 @@ func (r *reader) sequenceNumberRange(s *listedShard) error {
 func (r *reader) useShards(s *Scenario, startGiven bool) error {
 	slices.SortStableFunc(r.listed, func(a, b listedShard) int { return int(a.number) - int(b.number) })
 	newest := r.listed[0]
-	for _, shard := range r.listed {
-		if later(shard.created, shard.closed).After(later(newest.created, newest.closed)) {
+	for i, shard := range r.listed {
+		if i > 0 && r.listed[i-1].number == shard.number {
+			return r.failShard(shard, "this shard stands here twice")
+		}
+		if shard.changed().After(newest.changed()) {
 			newest = shard
 		}
 	}
-	switch t := later(newest.created, newest.closed); {
+	switch t := newest.changed(); {
 	case !startGiven && !t.IsZero():
 		s.Start = t
 	case t.After(s.Start):
 		return r.failShard(newest, "its sequence numbers say "+string(AppendTime(nil, t))+", which is after the start")
 	}
-	// parentOf returns a parent's index; one that is no longer listed has none.
-	parentOf := func(shard int, parent int32) (int, error) {
-		i, found := slices.BinarySearchFunc(r.listed, parent, func(s listedShard, n int32) int { return int(s.number) - int(n) })
-		switch {
-		case parent == stream.NoShard || !found:
-			return stream.NoShard, nil
-		case i >= shard:
-			return 0, r.failShard(r.listed[shard], "its parent is not older")
-		}
-		return i, nil
-	}
 	var open []listedShard
-	list := make([]stream.Shard, len(r.listed))
 	for i, shard := range r.listed {
-		if i > 0 && r.listed[i-1].number == shard.number {
-			return r.failShard(shard, "this shard stands here twice")
+		parent, adjacent := r.parent(shard.parent), r.parent(shard.adjacent)
+		if parent >= i || adjacent >= i {
+			return r.failShard(shard, "its parent is not older")
 		}
-		parent, err := parentOf(i, shard.parent)
-		adjacent, err2 := parentOf(i, shard.adjacent)
-		if err2 != nil {
-			err = err2
-		}
-		if err != nil {
-			return err
-		}
-		list[i] = stream.Shard{Number: shard.number, Range: shard.keys, Parent: parent, AdjacentParent: adjacent, Created: shard.created}
-		if shard.created.IsZero() {
-			list[i].Created = s.Start
+		made := stream.Shard{Number: shard.number, Range: shard.keys, Parent: parent, AdjacentParent: adjacent, Created: shard.created}
+		if made.Created.IsZero() {
+			made.Created = s.Start
 		}
 		if shard.open {
 			open = append(open, shard)
-			continue
+		} else if made.Closed = later(shard.closed, made.Created); shard.closed.IsZero() {
+			made.Closed = s.Start
 		}
-		if list[i].Closed = shard.closed; shard.closed.IsZero() {
-			list[i].Closed = s.Start
-		}
-		list[i].Closed = later(list[i].Closed, list[i].Created)
+		s.Stream.List = append(s.Stream.List, made)
 	}
-	s.Stream.Shards, s.Stream.List = len(open), list
-	if _, err := stream.Of(stream.Settings{}, list); err != nil {
+	s.Stream.Shards = len(open)
+	if _, err := stream.Of(stream.Settings{}, s.Stream.List); err != nil {
 		tiling := err.(*routing.TilingError)
 		if tiling.Range < 0 {
 			return r.failShard(r.listed[0], "no shard is open")
@@ -193,6 +175,19 @@ func (r *reader) useShards(s *Scenario, startGiven bool) error {
 		return r.failShard(open[tiling.Range], tiling.Reason)
 	}
 	return nil
+}
+
+// changed returns when the shard was created or closed, as far as that is known.
+func (s *listedShard) changed() time.Time { return later(s.created, s.closed) }
+
+// parent returns the index of the shard with the given number, stream.NoShard
+// when it is not, or no longer, listed. The list must be sorted.
+func (r *reader) parent(number int32) int {
+	i, found := slices.BinarySearchFunc(r.listed, number, func(s listedShard, n int32) int { return int(s.number) - int(n) })
+	if !found {
+		return stream.NoShard
+	}
+	return i
 }
 
 func later(a, b time.Time) time.Time {

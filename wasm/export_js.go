@@ -79,6 +79,29 @@ func shown(s view.Shown, err error) (js.Value, error) {
 	return value, nil
 }
 
+// progress turns how far a call has come into a JavaScript value.
+func progress(p view.ShownProgress, err error) (js.Value, error) {
+	p.View = nil // it goes with its numbers
+	value, err := typed(p.Progress, err)
+	if err != nil || p.Shown == nil {
+		return value, err
+	}
+	view, err := shown(*p.Shown, nil)
+	value.Set("view", view)
+	return value, err
+}
+
+// load turns how a load went into a JavaScript value.
+func load(l view.ShownLoad, err error) (js.Value, error) {
+	return withNumbers(l.LoadReport, map[string][]float64{
+		"shardAccepted": l.ShardAccepted, "shardAcceptedBytes": l.ShardAcceptedBytes, "shardThrottled": l.ShardThrottled, "shardInternalFailures": l.ShardInternalFailures,
+		"accepted": l.Accepted, "acceptedBytes": l.AcceptedBytes, "throttled": l.Throttled, "recordsLevel": l.RecordsLevel, "bytesLevel": l.BytesLevel,
+	}, err)
+}
+
+// nothing is the result of a call that has none.
+func nothing(err error) (js.Value, error) { return js.Null(), err }
+
 // toTheLetter turns a text into a JavaScript string. On the usual way, the
 // decoder of wasm_exec.js drops a byte order mark at its beginning.
 func toTheLetter(text string) js.Value {

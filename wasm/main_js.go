@@ -33,9 +33,14 @@ func exports(p *view.Playground) js.Value {
 		"shard":       ofNumbers(func(id, index int) (js.Value, error) { return typed(p.Shard(id, index)) }),
 		"history":     ofNumbers(func(id, index int) (js.Value, error) { return history(p.History(id, index)) }),
 		"splitPoints": ofNumbers(func(id, index int) (js.Value, error) { return typed(p.SplitPoints(id, index)) }),
+		"begin":       ofText(func(text string) (js.Value, error) { return nothing(p.Begin(text)) }),
+		"beginApply":  ofText(func(text string) (js.Value, error) { return nothing(p.BeginApply(text)) }),
+		"beginLook":   ofNumber(func(step int) (js.Value, error) { return nothing(p.BeginLook(step)) }),
+		"load":        ofNumber(func(step int) (js.Value, error) { return load(p.Load(step)) }),
 	} {
 		object.Set(name, export(call))
 	}
 	object.Set("retryRequest", export(func([]js.Value) (js.Value, error) { return typed(p.RetryRequest()) }))
+	object.Set("advance", export(func([]js.Value) (js.Value, error) { return progress(p.Advance()) }))
 	return object
 }

@@ -13,6 +13,15 @@ export interface Core {
   open(scenario: Text): Reply<View>;
   /** Commits one more step (JSON text, for example `{"wait":100}`). */
   apply(step: Text): Reply<View>;
+  /**
+   * Begin what open(), apply() and look() do at once: advance() goes on with it, a short while at a time. Nothing changes
+   * before it is complete, and whatever is begun next takes its place.
+   */
+  begin(scenario: Text): Reply<null>;
+  beginApply(step: Text): Reply<null>;
+  beginLook(step: number): Reply<null>;
+  /** Goes on with what was begun last. */
+  advance(): Reply<Progress>;
   /** What the stream would answer now to a request body; nothing is committed. */
   preview(body: Text): Reply<View>;
   /** Why record `record` (0-based) of the view `view` went where it did. */
@@ -26,6 +35,8 @@ export interface Core {
    * another is shown; preview() and apply() go on from the present.
    */
   look(step: number): Reply<View>;
+  /** How the load step `step` (0-based) went. */
+  load(step: number): Reply<LoadReport>;
   /** The request body that `{"retry":{}}` would send now, '' when no record failed. */
   retryRequest(): Reply<string>;
   /** Where one shard of the view `view` can be split. */
@@ -134,7 +145,7 @@ export interface Fix {
 
 /** One step on the timeline. */
 export interface StepSummary {
-  kind: string; // 'put' | 'retry' | 'wait' | 'fail' | 'split' | 'merge' | 'resize'
+  kind: string; // 'put' | 'retry' | 'wait' | 'fail' | 'split' | 'merge' | 'resize' | 'load'
   /** When it happened: ISO 8601, UTC, milliseconds. */
   at: string;
   /** wait: milliseconds. */
@@ -147,10 +158,18 @@ export interface StepSummary {
   hashKey: string;
   /** resize: how many shards are wanted. */
   targetShards: number;
-  /** put, retry: records in the request; fail: how many will meet InternalFailure. */
+  /** put, retry: records in the request; fail: how many will meet InternalFailure; load: records that arrived. */
   records: number;
+  /** put, retry: records; load: records that were stored at least once. */
   stored: number;
+  /** put, retry: records; load: records that were lost. */
   failed: number;
+  /** load: copies that were stored beyond the first. */
+  duplicated: number;
+  /** load: requests that were sent. */
+  requests: number;
+  /** load: for how long records arrived. */
+  seconds: number;
   /** put, retry, split, merge, resize: HTTP status; 0 when nothing was asked. */
   status: number;
   errorType: string;
@@ -308,4 +327,66 @@ export interface History {
   records: Float64Array;
   /** The same of the tank of bytes. */
   bytes: Float64Array;
+}
+
+/** How far a call has come that was begun. */
+export interface Progress {
+  /** Of `of`, in about the time that a record of a load takes. */
+  done: number;
+  of: number;
+  /** What the call shows; null until it is complete. */
+  view: View | null;
+}
+
+/** How a load step went. Numbers over time are by shard and bucket: number shard · buckets + bucket. */
+export interface LoadReport {
+  /** 0-based. */
+  step: number;
+  at: string;
+  /** After the last second, or the answer to the last request if that came later. */
+  end: string;
+  recordsPerSecond: number;
+  seconds: number;
+  policy: string; // 'none' | 'resendFailed' | 'backoff' | 'resendBatch'
+  keys: string; // 'uniform' | 'hot' | 'zipf' | 'sequential' | 'list'
+  /** Records that arrived: stored + lost. */
+  records: number;
+  requests: number;
+  /** Records in all requests: stored + duplicated + throttled + internalFailures. */
+  attempts: number;
+  /** Records stored at least once. */
+  stored: number;
+  /** Attempts. */
+  throttled: number;
+  /** Attempts. */
+  internalFailures: number;
+  /** Records never stored. */
+  lost: number;
+  /** Copies stored beyond the first. */
+  duplicated: number;
+  /** Records first stored after a later one with the same partition key. */
+  reordered: number;
+  /** From the arrival of a record until it was first stored: exact below 2,048 ms, from there at most 0.1 % too high. */
+  p50Ms: number;
+  p90Ms: number;
+  p99Ms: number;
+  /** The longest, exactly. */
+  maxMs: number;
+  /** How many shards the stream had, in creation order; closed ones got nothing. */
+  shards: number;
+  bucketMs: number;
+  buckets: number;
+  /** By shard: records accepted (all copies), and their bytes (data + partition key). */
+  shardAccepted: Float64Array;
+  shardAcceptedBytes: Float64Array;
+  /** By shard: attempts. */
+  shardThrottled: Float64Array;
+  shardInternalFailures: Float64Array;
+  /** By shard and bucket: records accepted (all copies), their bytes, and attempts that were throttled. */
+  accepted: Float64Array;
+  acceptedBytes: Float64Array;
+  throttled: Float64Array;
+  /** By shard and bucket: what the tanks held at the end of the bucket; the last one ends with the load. */
+  recordsLevel: Float64Array;
+  bytesLevel: Float64Array;
 }

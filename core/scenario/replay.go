@@ -28,12 +28,15 @@ func NewReplay(s *Scenario) *Replay {
 	return r
 }
 
-// Replay begins to take one more step. The session stays as it is: the step is
-// taken in a fork.
+// Replay begins to take one more step. Before the replay is done, the session
+// stays as it was: a load goes on in a fork.
 func (s *Session) Replay(step Step) *Replay {
-	fork := *s
-	fork.stream = s.stream.Fork()
-	return &Replay{session: &fork, steps: []Step{step}, of: work(step)}
+	if step.Kind == Load {
+		fork := *s
+		fork.stream = s.stream.Fork()
+		s = &fork
+	}
+	return &Replay{session: s, steps: []Step{step}, of: work(step)}
 }
 
 // work returns about how much there is to do for a step, in records of a load.

@@ -77,13 +77,16 @@ var twins = map[string]reflect.Type{
 	"ShardDetail":   reflect.TypeFor[view.ShardDetail](),
 	"StoredRecord":  reflect.TypeFor[view.StoredRecord](),
 	"History":       reflect.TypeFor[view.History](),
+	"Progress":      reflect.TypeFor[view.Progress](),
+	"LoadReport":    reflect.TypeFor[view.LoadReport](),
 }
 
 // shown are the Go types of the interfaces whose numbers travel apart: the twin,
 // and a field for each typed array.
 var shown = map[string]reflect.Type{
-	"View":    reflect.TypeFor[view.Shown](),
-	"History": reflect.TypeFor[view.ShownHistory](),
+	"View":       reflect.TypeFor[view.Shown](),
+	"History":    reflect.TypeFor[view.ShownHistory](),
+	"LoadReport": reflect.TypeFor[view.ShownLoad](),
 }
 
 // typedArrays returns the members that travel apart.
@@ -206,7 +209,7 @@ func TestPlainKinds(t *testing.T) {
 			t.Errorf("%s: %v does not cross the boundary", path, goType)
 		}
 	}
-	for _, root := range []reflect.Type{reflect.TypeFor[view.View](), reflect.TypeFor[view.Explanation](), reflect.TypeFor[view.ShardDetail](), reflect.TypeFor[view.Edit](), reflect.TypeFor[view.SplitPoints](), reflect.TypeFor[view.Reading](), reflect.TypeFor[view.History]()} {
+	for _, root := range []reflect.Type{reflect.TypeFor[view.View](), reflect.TypeFor[view.Explanation](), reflect.TypeFor[view.ShardDetail](), reflect.TypeFor[view.Edit](), reflect.TypeFor[view.SplitPoints](), reflect.TypeFor[view.Reading](), reflect.TypeFor[view.History](), reflect.TypeFor[view.Progress](), reflect.TypeFor[view.LoadReport]()} {
 		check(root.Name(), root)
 	}
 	if len(seen) != len(twins) {

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"math"
 	"strconv"
 
 	"putrecords/core/scenario"
@@ -9,30 +8,29 @@ import (
 
 // Look shows what was shown right after a step (0-based; -1 is before the first
 // one), until something else is shown. Preview and Apply go on from the present.
-func (p *Playground) Look(step int) (Shown, error) {
+func (p *Playground) Look(step int) (Shown, error) { return p.all(p.BeginLook(step)) }
+
+// BeginLook begins to go back to what was shown right after a step (0-based; -1
+// is before the first one): Advance goes on with it.
+func (p *Playground) BeginLook(step int) error {
+	p.underway = nil
 	if p.session == nil {
-		return Shown{}, errNothingOpen
+		return errNothingOpen
 	}
 	if step < -1 || step >= len(p.scenario.Steps) {
-		return Shown{}, &Error{"InvalidRequest", "there is no step " + strconv.Itoa(step)}
+		return &Error{"InvalidRequest", "there is no step " + strconv.Itoa(step)}
 	}
 	past := p.scenario
 	past.Steps = past.Steps[:step+1]
-	var last *scenario.Answer
-	replay := scenario.NewReplay(&past)
-	_, err := replay.Advance(math.MaxInt, func(_ scenario.Step, result scenario.Result) {
-		if result.Answer != nil {
-			last = result.Answer
+	r := p.begin(&replaying{replay: scenario.NewReplay(&past)})
+	r.finish = func() Shown {
+		shown := p.show(r.answer, r.replay.Session())
+		if r.answer != nil {
+			shown.Request = &r.answer.Body
 		}
-	})
-	if err != nil {
-		return Shown{}, &Error{"InvalidScenario", err.Error()} // the steps were taken before
+		return shown
 	}
-	shown := p.show(last, replay.Session())
-	if last != nil {
-		shown.Request = &last.Body
-	}
-	return shown, nil
+	return nil
 }
 
 // RetryRequest returns the request that a retry would send now, or "" when no

@@ -2,7 +2,6 @@ package view
 
 import (
 	"errors"
-	"math"
 	"strconv"
 	"time"
 
@@ -21,6 +20,8 @@ type Playground struct {
 	stream   *stream.Stream   // behind that view
 	clock    time.Time        // of that view
 	id       int
+	loads    map[int]load // by step
+	underway *replaying   // or nil
 }
 
 // Shown is a view with the numbers of its records and shards.
@@ -41,62 +42,11 @@ var errNothingOpen = &Error{"NothingOpen", "no scenario is open"}
 
 // Open replaces everything by a scenario (JSON text) and replays its steps. The
 // scenario stays as it was when the text cannot be read.
-func (p *Playground) Open(text string) (Shown, error) {
-	s, err := scenario.Parse([]byte(text))
-	if err != nil {
-		return Shown{}, &Error{"InvalidScenario", err.Error()}
-	}
-	steps := []StepSummary{}
-	var last *scenario.Answer
-	replay := scenario.NewReplay(&s)
-	_, err = replay.Advance(math.MaxInt, func(step scenario.Step, result scenario.Result) {
-		steps = append(steps, summary(step, result))
-		if result.Answer != nil {
-			last = result.Answer
-		}
-	})
-	if err != nil {
-		return Shown{}, &Error{"InvalidScenario", err.Error()}
-	}
-	p.scenario, p.session, p.last = s, replay.Session(), last
-	shown := p.show(last, p.session)
-	shown.Steps = steps
-	request := ""
-	if last != nil {
-		request = last.Body
-	}
-	if s.Draft != nil {
-		request = *s.Draft
-	}
-	shown.Request = &request
-	return shown, nil
-}
+func (p *Playground) Open(text string) (Shown, error) { return p.all(p.Begin(text)) }
 
 // Apply takes one more step (JSON text). A step that puts no records leaves the
 // last answer shown. The request of a retry goes to the editor.
-func (p *Playground) Apply(text string) (Shown, error) {
-	if p.session == nil {
-		return Shown{}, errNothingOpen
-	}
-	step, err := scenario.ParseStep([]byte(text))
-	if err != nil {
-		return Shown{}, &Error{"InvalidScenario", err.Error()}
-	}
-	result, err := p.session.Apply(step)
-	if err != nil {
-		return Shown{}, &Error{"InvalidScenario", err.Error()}
-	}
-	if result.Answer != nil {
-		p.last = result.Answer
-	}
-	p.scenario.Steps = append(p.scenario.Steps, step)
-	shown := p.show(p.last, p.session)
-	shown.Steps = append(shown.Steps, summary(step, result))
-	if step.Kind == scenario.Retry && result.Answer != nil {
-		shown.Request = &result.Answer.Body
-	}
-	return shown, nil
-}
+func (p *Playground) Apply(text string) (Shown, error) { return p.all(p.BeginApply(text)) }
 
 // Preview shows what the stream would answer now to a request body.
 func (p *Playground) Preview(body string) (Shown, error) {

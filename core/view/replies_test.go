@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
+	"reflect"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -47,32 +49,40 @@ type replyError struct {
 	Message string `json:"message"`
 }
 
-// shownJSON is a view with its numbers, as JavaScript gets it.
-type shownJSON struct {
-	view.View
-	Records []float64 `json:"records"`
-	Shards  []float64 `json:"shards"`
+// whole returns a result as JavaScript gets it: with the numbers that travel
+// apart.
+func whole(t *testing.T, shown reflect.Value) map[string]any {
+	t.Helper()
+	members := map[string]any{}
+	for i := range shown.NumField() {
+		field, value := shown.Type().Field(i), shown.Field(i)
+		if !field.Anonymous {
+			members[strings.ToLower(field.Name[:1])+field.Name[1:]] = value.Interface()
+			continue
+		}
+		for j := range value.NumField() {
+			members[value.Type().Field(j).Tag.Get("json")] = value.Field(j).Interface()
+		}
+	}
+	return members
 }
 
-// historyJSON is the same for a history.
-type historyJSON struct {
-	view.History
-	Accepted         []float64 `json:"accepted"`
-	Throttled        []float64 `json:"throttled"`
-	InternalFailures []float64 `json:"internalFailures"`
-	Records          []float64 `json:"records"`
-	Bytes            []float64 `json:"bytes"`
-}
-
-func replyOf(ok any, err error) reply {
+func replyOf(t *testing.T, ok any, err error) reply {
+	t.Helper()
 	if err != nil {
 		return reply{Error: &replyError{view.CodeOf(err), err.Error()}}
 	}
 	switch shown := ok.(type) {
-	case view.Shown:
-		ok = shownJSON{shown.View, shown.Records, shown.Shards}
-	case view.ShownHistory:
-		ok = historyJSON{shown.History, shown.Accepted, shown.Throttled, shown.InternalFailures, shown.Records, shown.Bytes}
+	case nil:
+		ok = json.RawMessage("null")
+	case view.Shown, view.ShownHistory, view.ShownLoad:
+		ok = whole(t, reflect.ValueOf(shown))
+	case view.ShownProgress:
+		members := map[string]any{"done": shown.Done, "of": shown.Of, "view": nil}
+		if shown.Shown != nil {
+			members["view"] = whole(t, reflect.ValueOf(*shown.Shown))
+		}
+		ok = members
 	}
 	return reply{OK: ok}
 }
@@ -84,24 +94,28 @@ func (r *recorder) text(id, call, text string) {
 		if err == nil {
 			r.view = s.ID
 		}
-		return replyOf(s, err)
+		return replyOf(r.t, s, err)
 	}
 	switch call {
 	case "open":
 		got = shown(r.playground.Open(text))
 	case "apply":
 		got = shown(r.playground.Apply(text))
+	case "begin":
+		got = replyOf(r.t, nil, r.playground.Begin(text))
+	case "beginApply":
+		got = replyOf(r.t, nil, r.playground.BeginApply(text))
 	case "preview":
 		got = shown(r.playground.Preview(text))
 	case "read":
 		reading, err := r.playground.Read(text)
-		got = replyOf(reading, err)
+		got = replyOf(r.t, reading, err)
 	case "format":
 		formatted, err := view.Format(text)
-		got = replyOf(formatted, err)
+		got = replyOf(r.t, formatted, err)
 	case "addRecord":
 		edit, err := r.playground.AddRecord(text)
-		got = replyOf(edit, err)
+		got = replyOf(r.t, edit, err)
 	default:
 		r.t.Fatalf("no call %q", call)
 	}
@@ -111,25 +125,66 @@ func (r *recorder) text(id, call, text string) {
 func (r *recorder) explain(id string, view, record int) {
 	r.t.Helper()
 	explanation, err := r.playground.Explain(view, record)
-	r.write(exchange{ID: id, Call: "explain", Args: []any{view, record}}, replyOf(explanation, err))
+	r.write(exchange{ID: id, Call: "explain", Args: []any{view, record}}, replyOf(r.t, explanation, err))
 }
 
 func (r *recorder) shard(id string, view, index int) {
 	r.t.Helper()
 	detail, err := r.playground.Shard(view, index)
-	r.write(exchange{ID: id, Call: "shard", Args: []any{view, index}}, replyOf(detail, err))
+	r.write(exchange{ID: id, Call: "shard", Args: []any{view, index}}, replyOf(r.t, detail, err))
 }
 
 func (r *recorder) history(id string, view, index int) {
 	r.t.Helper()
 	history, err := r.playground.History(view, index)
-	r.write(exchange{ID: id, Call: "history", Args: []any{view, index}}, replyOf(history, err))
+	r.write(exchange{ID: id, Call: "history", Args: []any{view, index}}, replyOf(r.t, history, err))
+}
+
+func (r *recorder) load(id string, step int) {
+	r.t.Helper()
+	load, err := r.playground.Load(step)
+	r.write(exchange{ID: id, Call: "load", Args: []any{step}}, replyOf(r.t, load, err))
+}
+
+func (r *recorder) advance(id string) {
+	r.t.Helper()
+	progress, err := r.playground.Advance()
+	r.write(exchange{ID: id, Call: "advance", Args: []any{}}, replyOf(r.t, progress, err))
+}
+
+func (r *recorder) beginLook(id string, step int) {
+	r.t.Helper()
+	r.write(exchange{ID: id, Call: "beginLook", Args: []any{step}}, replyOf(r.t, nil, r.playground.BeginLook(step)))
+}
+
+// loading opens, takes and looks back at load steps, bit by bit.
+func (r *recorder) loading() {
+	r.t.Helper()
+	r.text("a scenario with a load", "open", `{"shardLimits":{"recordsPerSecond":4},"stream":{"shards":2},"steps":[{"wait":5},{"load":{"recordsPerSecond":20,"seconds":1,"recordBytes":5}}]}`)
+	r.load("the load", 1)
+	r.load("no load", 0)
+	r.load("no such step", 2)
+	r.text("one load more", "beginApply", `{"load":{"recordsPerSecond":30000,"seconds":1,"recordBytes":0,"keys":{"list":["é"]},"producer":{"policy":"none"}}}`)
+	r.load("it is not complete", 2)
+	for range 3 {
+		r.advance("on with the load")
+	}
+	r.load("a load of many records", 2)
+	r.advance("nothing is under way")
+	r.beginLook("before the load", 1)
+	r.advance("before the load")
+	r.beginLook("no such step", 3)
+	r.text("opened bit by bit", "begin", `{"steps":[{"load":{"recordsPerSecond":1,"seconds":1}},{"fail":{"shard":"shardId-000000000009","records":1}}]}`)
+	r.advance("a step that cannot be taken")
+	r.text("no scenario", "begin", "{")
+	r.text("no step", "beginApply", "{}")
+	r.load("what was open still is", 2)
 }
 
 func (r *recorder) splitPoints(id string, view, index int) {
 	r.t.Helper()
 	points, err := r.playground.SplitPoints(view, index)
-	r.write(exchange{ID: id, Call: "splitPoints", Args: []any{view, index}}, replyOf(points, err))
+	r.write(exchange{ID: id, Call: "splitPoints", Args: []any{view, index}}, replyOf(r.t, points, err))
 }
 
 func (r *recorder) look(id string, step int) {
@@ -138,13 +193,13 @@ func (r *recorder) look(id string, step int) {
 	if err == nil {
 		r.view = shown.ID
 	}
-	r.write(exchange{ID: id, Call: "look", Args: []any{step}}, replyOf(shown, err))
+	r.write(exchange{ID: id, Call: "look", Args: []any{step}}, replyOf(r.t, shown, err))
 }
 
 func (r *recorder) retryRequest(id string) {
 	r.t.Helper()
 	text, err := r.playground.RetryRequest()
-	r.write(exchange{ID: id, Call: "retryRequest", Args: []any{}}, replyOf(text, err))
+	r.write(exchange{ID: id, Call: "retryRequest", Args: []any{}}, replyOf(r.t, text, err))
 }
 
 // write appends an exchange as one line, its reply in canonical form (RFC 8785).
@@ -176,6 +231,7 @@ func TestReplies(t *testing.T) {
 	r.resharding()
 	r.reading()
 	r.editing()
+	r.loading()
 	if *update {
 		if err := os.WriteFile(repliesFile, r.exchanges.Bytes(), 0o666); err != nil {
 			t.Fatal(err)
@@ -205,6 +261,10 @@ func (r *recorder) errors() {
 	r.explain(nothing, 0, 0)
 	r.shard(nothing, 0, 0)
 	r.history(nothing, 0, 0)
+	r.load(nothing, 0)
+	r.text(nothing, "beginApply", `{"wait":1}`)
+	r.beginLook(nothing, -1)
+	r.advance("nothing was begun")
 	r.look(nothing, -1)
 	r.retryRequest(nothing)
 	r.text(nothing, "read", "{}")

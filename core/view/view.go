@@ -80,9 +80,12 @@ type StepSummary struct {
 	AdjacentShardID string  `json:"adjacentShardId"` // merge: the second shard
 	HashKey         string  `json:"hashKey"`         // split: where the second child starts
 	TargetShards    int     `json:"targetShards"`    // resize
-	Records         int     `json:"records"`         // put, retry: in the request; fail: how many
+	Records         int     `json:"records"`         // put, retry: in the request; fail: how many; load: that arrived
 	Stored          int     `json:"stored"`
-	Failed          int     `json:"failed"`
+	Failed          int     `json:"failed"`     // load: records that were lost
+	Duplicated      int     `json:"duplicated"` // load: copies stored beyond the first
+	Requests        int     `json:"requests"`   // load
+	Seconds         int     `json:"seconds"`    // load: for which records arrive
 	Status          int     `json:"status"`
 	ErrorType       string  `json:"errorType"`
 	ErrorMessage    string  `json:"errorMessage"`
@@ -163,6 +166,10 @@ func summary(step scenario.Step, r scenario.Result) StepSummary {
 		s.ShardID, s.AdjacentShardID = step.Merge.ShardToMerge, step.Merge.AdjacentShardToMerge
 	case scenario.Resize:
 		s.TargetShards = step.Resize.TargetShardCount
+	}
+	if l := r.Load; l != nil {
+		s.Records, s.Stored, s.Failed = l.Records, l.Accepted, l.Lost
+		s.Duplicated, s.Requests, s.Seconds = l.Duplicated, l.Requests, step.Load.Seconds
 	}
 	if a := r.Answer; a != nil {
 		throttled, internal := a.Failed()

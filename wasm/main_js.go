@@ -41,6 +41,10 @@ func exports(p *view.Playground) js.Value {
 		object.Set(name, export(call))
 	}
 	object.Set("retryRequest", export(func([]js.Value) (js.Value, error) { return typed(p.RetryRequest()) }))
+	object.Set("cancel", export(func([]js.Value) (js.Value, error) {
+		p.Cancel()
+		return js.Null(), nil
+	}))
 	object.Set("advance", export(func([]js.Value) (js.Value, error) { return progress(p.Advance()) }))
 	return object
 }

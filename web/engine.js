@@ -2,8 +2,9 @@
 
 import { EngineError } from './engine-error.js';
 import { compileSimulator } from './simulator.js';
+import { isLong } from './slices.js';
 
-/** @import {Core, Edit, Explanation, History, Reading, Reply, ShardDetail, SplitPoints, View} from './wire.js' */
+/** @import {Core, Edit, Explanation, History, LoadReport, Reading, Reply, ShardDetail, SplitPoints, View} from './wire.js' */
 
 /**
  * @typedef {Object} EngineOptions
@@ -11,9 +12,11 @@ import { compileSimulator } from './simulator.js';
  * @property {() => Promise<WebAssembly.Module>} compile called once, and again only after it failed
  * @property {(view: View) => void} onReplay a new worker stands where the dead one stood; older views are gone
  * @property {number} [startTimeout] milliseconds until a start counts as failed
- * @property {number} [callTimeout] milliseconds until a call counts as hung
+ * @property {number} [callTimeout] milliseconds until a call counts as hung: since it was made, or its last progress
  * @property {number} [openTimeout] the same for open(), which may replay a long scenario
  */
+
+/** @typedef {(progress: {done: number, of: number}) => void} OnProgress how much of a call is done */
 
 /**
  * @typedef {Object} Call
@@ -22,6 +25,7 @@ import { compileSimulator } from './simulator.js';
  * @property {(value: any) => void} resolve
  * @property {(error: EngineError) => void} reject
  * @property {number} crashes how many workers died of it
+ * @property {OnProgress} [onProgress]
  */
 
 /** Calls that name a view, which dies with its worker. */
@@ -114,16 +118,32 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
     active = /** @type {Call} */ (waiting.shift());
     lastId++;
     const own = /** @type {Worker} */ (worker);
-    watchdog = setTimeout(() => died(own, 'it took too long'), active.name === 'open' ? openTimeout : callTimeout);
+    watch(own, active);
     own.postMessage({ id: lastId, name: active.name, args: active.args });
   }
 
   /**
-   * @param {Worker} from
-   * @param {{id?: number, reply?: Reply<unknown>, crash?: string}} message
+   * @param {Worker} own
+   * @param {Call} call
    */
-  function answered(from, { id, reply, crash }) {
+  function watch(own, { name }) {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => died(own, 'it took too long'), name === 'open' ? openTimeout : callTimeout);
+  }
+
+  /**
+   * @param {Worker} from
+   * @param {{id?: number, reply?: Reply<unknown>, progress?: {done: number, of: number}, crash?: string}} message
+   */
+  function answered(from, { id, reply, progress, crash }) {
     if (from !== worker) {
+      return;
+    }
+    if (progress) {
+      if (active && id === lastId) {
+        watch(from, active);
+        active.onProgress?.(progress);
+      }
       return;
     }
     if (crash !== undefined || !reply) {
@@ -216,6 +236,16 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
    * @returns {Promise<any>}
    */
   function call(name, ...args) {
+    return make(name, args);
+  }
+
+  /**
+   * @param {keyof Core} name
+   * @param {unknown[]} args
+   * @param {OnProgress} [onProgress]
+   * @returns {Promise<any>}
+   */
+  function make(name, args, onProgress) {
     return new Promise((resolve, reject) => {
       if (status === 'failed') {
         reject(new EngineError('EngineFailed', 'The simulator is not running.'));
@@ -224,7 +254,7 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
       if (name === 'preview') {
         waiting = waiting.filter((older) => older.name !== 'preview' || older.resolve(null));
       }
-      waiting.push({ name, args, resolve, reject, crashes: 0 });
+      waiting.push({ name, args, resolve, reject, crashes: 0, onProgress });
       next();
     });
   }
@@ -242,10 +272,16 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
       }
       return ready;
     },
-    /** @type {(scenario: string) => Promise<View>} */
-    open: (text) => call('open', text),
-    /** @type {(step: string) => Promise<View>} */
-    apply: (step) => call('apply', step),
+    /** @type {(scenario: string, options?: {onProgress?: OnProgress}) => Promise<View>} */
+    open: (text, { onProgress } = {}) => make('open', [text], onProgress),
+    /** @type {(step: string, options?: {onProgress?: OnProgress}) => Promise<View>} */
+    apply: (step, { onProgress } = {}) => make('apply', [step], onProgress),
+    /** Cancels the open() or apply() that is under way, if any: it rejects with the code Cancelled, and nothing has changed. */
+    cancel() {
+      if (active && isLong(active.name) && active.resolve !== onReplay) {
+        worker?.postMessage({ cancel: lastId });
+      }
+    },
     /** Resolves to null when a newer preview took its place. @type {(body: string) => Promise<View | null>} */
     preview: (body) => call('preview', body),
     /** @type {(view: number, record: number) => Promise<Explanation>} */
@@ -262,6 +298,8 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
     look: (step) => call('look', step),
     /** @type {() => Promise<string>} */
     retryRequest: () => call('retryRequest'),
+    /** @type {(step: number) => Promise<LoadReport>} */
+    load: (step) => call('load', step),
     /** @type {(body: string) => Promise<string>} */
     format: (body) => call('format', body),
     /** @type {(body: string) => Promise<Edit>} */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createEngine } from './engine.js';
 
-/** @typedef {{id: number, name: string, args: unknown[]}} Sent */
+/** @typedef {{id: number, name: string, args: unknown[], cancel?: number}} Sent */
 
 /**
  * Workers that answer by a script. Each started worker is one entry of `workers`.
@@ -209,4 +209,78 @@ test('a hung call counts as a crash', async (t) => {
   t.mock.timers.tick(50);
   assert.equal(await hung, 'format x');
   assert.equal(workers.length, 2);
+});
+
+test('a long call reports progress to who made it, and to nobody else', async () => {
+  const { start } = fakeWorkers((sent, worker) => {
+    worker.post({ id: sent.id, progress: { done: 1, of: 2 } });
+    worker.post({ id: sent.id - 1, progress: { done: 9, of: 9 } });
+    echo(sent, worker);
+    worker.post({ id: sent.id, progress: { done: 2, of: 2 } });
+  });
+  const engine = createEngine({ startWorker: start, compile, onReplay() {} });
+  /** @type {unknown[]} */
+  const seen = [];
+  assert.equal(await engine.open('{}', { onProgress: ({ done, of }) => seen.push(`open ${done} of ${of}`) }), 'open {}');
+  assert.equal(await engine.apply('{"wait":1}', { onProgress: ({ done, of }) => seen.push(`apply ${done} of ${of}`) }), 'apply {"wait":1}');
+  assert.equal(await engine.preview('x'), 'preview x');
+  assert.deepEqual(seen, ['open 1 of 2', 'apply 1 of 2']);
+});
+
+test('a cancelled call rejects, and is not what a new worker replays', async () => {
+  let killed = false;
+  const { workers, start } = fakeWorkers((sent, worker) => {
+    if (sent.cancel) {
+      worker.post({ id: sent.cancel, reply: { error: { code: 'Cancelled', message: 'The call was cancelled.' } } });
+    } else if (sent.args[0] === 'long') {
+      worker.post({ id: sent.id, progress: { done: 1, of: 100 } });
+    } else if (sent.name === 'format' && !killed) {
+      killed = true;
+      worker.post({ crash: 'stopped' });
+    } else {
+      echo(sent, worker);
+    }
+  });
+  const engine = createEngine({ startWorker: start, compile, onReplay() {} });
+  await engine.open('good');
+  for (const call of [engine.open, engine.apply]) {
+    const long = call('long', { onProgress: () => engine.cancel() });
+    const later = engine.preview('later');
+    await assert.rejects(long, { name: 'EngineError', code: 'Cancelled' });
+    assert.equal(await later, 'preview later');
+  }
+  await engine.format('x');
+  assert.deepEqual(namesOf(workers[1]), ['open good', 'format x']);
+});
+
+test('cancel leaves short calls alone', async () => {
+  const { workers, start } = fakeWorkers(echo);
+  const engine = createEngine({ startWorker: start, compile, onReplay() {} });
+  await engine.ready;
+  engine.cancel();
+  const short = engine.preview('x');
+  engine.cancel();
+  assert.equal(await short, 'preview x');
+  assert.equal(workers[0].calls.length, 1);
+});
+
+test('a call that makes progress does not count as hung', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  /** @type {Sent | undefined} */
+  let sent;
+  const { workers, start } = fakeWorkers((message) => {
+    sent = message;
+  });
+  const engine = createEngine({ startWorker: start, compile, onReplay() {}, callTimeout: 50 });
+  await engine.ready;
+  const long = engine.apply('{}');
+  for (let done = 0; done < 5; done++) {
+    t.mock.timers.tick(40);
+    workers[0].post({ id: sent?.id, progress: { done, of: 5 } });
+    await Promise.resolve();
+  }
+  t.mock.timers.tick(40);
+  workers[0].post({ id: sent?.id, reply: { ok: 'done' } });
+  assert.equal(await long, 'done');
+  assert.equal(workers.length, 1);
 });

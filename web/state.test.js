@@ -16,7 +16,7 @@ const stream = {
 /** @type {StepSummary} */
 const put = {
   kind: 'put', at: '', waitMs: 0, shardId: '', adjacentShardId: '', hashKey: '', targetShards: 0,
-  records: 1, stored: 1, failed: 0, status: 200, errorType: '', errorMessage: '',
+  records: 1, stored: 1, failed: 0, duplicated: 0, requests: 0, seconds: 0, status: 200, errorType: '', errorMessage: '',
 };
 
 let lastView = 0;

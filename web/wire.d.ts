@@ -22,6 +22,8 @@ export interface Core {
   beginLook(step: number): Reply<null>;
   /** Goes on with what was begun last. */
   advance(): Reply<Progress>;
+  /** Drops what was begun last. */
+  cancel(): Reply<null>;
   /** What the stream would answer now to a request body; nothing is committed. */
   preview(body: Text): Reply<View>;
   /** Why record `record` (0-based) of the view `view` went where it did. */

@@ -1,20 +1,23 @@
-// Runs the Go core in a worker: started once from a compiled module, then one call and one reply per message.
+// Runs the Go core in a worker: started once from a compiled module, then one call and one reply per message. A long call
+// reports progress in between, and can be cancelled.
 
 import './wasm_exec.js';
+import { inSlices, isLong } from './slices.js';
 
 /** @import {Core, Reply} from './wire.js' */
 
 /** @typedef {{id: number, name: keyof Core, args: unknown[]}} Call */
 
-addEventListener('message', (/** @type {MessageEvent<Call | {module: WebAssembly.Module}>} */ { data }) => {
-  try {
-    if ('module' in data) {
-      start(data.module).catch(crash);
-    } else {
-      answer(data);
-    }
-  } catch (error) {
-    crash(error);
+/** The call that was cancelled last. */
+let cancelled = 0;
+
+addEventListener('message', (/** @type {MessageEvent<Call | {module: WebAssembly.Module} | {cancel: number}>} */ { data }) => {
+  if ('module' in data) {
+    start(data.module).catch(crash);
+  } else if ('cancel' in data) {
+    cancelled = data.cancel;
+  } else {
+    answer(data).catch(crash);
   }
 });
 
@@ -28,14 +31,30 @@ async function start(module) {
 }
 
 /** @param {Call} call */
-function answer({ id, name, args }) {
+async function answer({ id, name, args }) {
   const core = /** @type {{putrecords: Record<string, (...args: unknown[]) => Reply<unknown>>}} */ (/** @type {unknown} */ (globalThis)).putrecords;
-  const reply = core[name](...args.map(toBytes));
+  const texts = args.map(toBytes);
+  const reply = isLong(name)
+    ? await inSlices(core, { name, args: texts }, { onProgress: (progress) => postMessage({ id, progress }), turn, cancelled: () => cancelled === id })
+    : core[name](...texts);
   if (reply === undefined) {
     crash(`${name} gave no reply`);
     return;
   }
   postMessage({ id, reply }, { transfer: buffersOf(reply) });
+}
+
+const turns = new MessageChannel();
+/** @type {() => void} */
+let turned = () => {};
+turns.port2.onmessage = () => turned();
+
+/** Lets the messages in that have arrived. @returns {Promise<void>} */
+function turn() {
+  return new Promise((resolve) => {
+    turned = resolve;
+    turns.port1.postMessage(null);
+  });
 }
 
 const encoder = new TextEncoder();

@@ -101,6 +101,9 @@ func (p *Playground) BeginApply(text string) error {
 // after an error, nothing is under way.
 func (p *Playground) Advance() (ShownProgress, error) { return p.advance(slice) }
 
+// Cancel drops the call that was begun last. It has changed nothing.
+func (p *Playground) Cancel() { p.underway = nil }
+
 func (p *Playground) advance(records int) (ShownProgress, error) {
 	r := p.underway
 	if r == nil {

@@ -6,7 +6,7 @@ import { stepLabel } from './timeline.js';
 
 const put = {
   kind: 'put', at: '', waitMs: 0, shardId: '', adjacentShardId: '', hashKey: '', targetShards: 0,
-  records: 8, stored: 8, failed: 0, status: 200, errorType: '', errorMessage: '',
+  records: 8, stored: 8, failed: 0, duplicated: 0, requests: 0, seconds: 0, status: 200, errorType: '', errorMessage: '',
 };
 
 for (const { step, want } of [

@@ -26,6 +26,7 @@ type command struct {
 var commands = []command{
 	{"", "", "build the site into dist/", buildDist},
 	{"run", "FILE|-", "replay a scenario and print its results as JSON", runScenario},
+	{"check", "FILE...", "replay scenarios and compare their results with what they want", checkScenarios},
 	{"packages", "", "install the npm packages of web/ when they are missing or old", installPackages},
 	{"rules", "", "check who may import what, in Go and in JavaScript", checkRules},
 	{"browsers", "", "make sure that Chromium and Firefox ESR are present", printBrowsers},

@@ -28,13 +28,7 @@ func runScenario(args []string, stdin io.Reader, stdout io.Writer) error {
 
 // readScenario reads the scenario in a file. The error is one line: file, JSON pointer, line:column, reason.
 func readScenario(name string, stdin io.Reader) (scenario.Scenario, error) {
-	var text []byte
-	var err error
-	if name == "-" {
-		text, err = io.ReadAll(stdin)
-	} else {
-		text, err = os.ReadFile(name)
-	}
+	text, err := readInput(name, stdin)
 	if err != nil {
 		return scenario.Scenario{}, err
 	}
@@ -43,4 +37,12 @@ func readScenario(name string, stdin io.Reader) (scenario.Scenario, error) {
 		return scenario.Scenario{}, fmt.Errorf("%s: %w", name, err)
 	}
 	return s, nil
+}
+
+// readInput reads a file, or standard input when its name is "-".
+func readInput(name string, stdin io.Reader) ([]byte, error) {
+	if name == "-" {
+		return io.ReadAll(stdin)
+	}
+	return os.ReadFile(name)
 }

@@ -19,11 +19,13 @@ func Parse(text []byte) (Scenario, error) {
 	s := Default()
 	r := newReader(text)
 	retention, startGiven := retentionGiven{}, false
-	names := []string{"title", "limits", "shardLimits", "stream", "start", "steps", "draft"}
+	names := []string{"title", "about", "limits", "shardLimits", "stream", "start", "steps", "draft", "want"}
 	err := r.object("a scenario", names, func(name string) (err error) {
 		switch name {
 		case "title":
-			s.Title, err = r.title()
+			s.Title, err = r.sentence("a title")
+		case "about":
+			s.About, err = r.sentence("about")
 		case "limits":
 			s.Limits, err = r.limits()
 		case "shardLimits":
@@ -43,6 +45,8 @@ func Parse(text []byte) (Scenario, error) {
 			var draft string
 			draft, err = r.str()
 			s.Draft = &draft
+		case "want":
+			_, err = r.value() // what the replay is expected to give; it does not change it
 		}
 		return err
 	})
@@ -72,12 +76,13 @@ func ParseStep(text []byte) (Step, error) {
 	return step, err
 }
 
-func (r *reader) title() (string, error) {
-	title, err := r.str()
-	if err == nil && utf8.RuneCountInString(title) > maxTitle {
-		err = r.fail("a title has at most " + strconv.Itoa(maxTitle) + " characters")
+// sentence reads a text of at most maxSentence characters.
+func (r *reader) sentence(what string) (string, error) {
+	text, err := r.str()
+	if err == nil && utf8.RuneCountInString(text) > maxSentence {
+		err = r.fail(what + " has at most " + strconv.Itoa(maxSentence) + " characters")
 	}
-	return title, err
+	return text, err
 }
 
 func (r *reader) limits() (string, error) {

@@ -35,7 +35,7 @@ func placed(t testing.TB, text string) (string, int, int) {
 
 func TestParseErrors(t *testing.T) {
 	const (
-		members = "a scenario has title, limits, shardLimits, stream, start, steps, draft"
+		members = "a scenario has title, about, limits, shardLimits, stream, start, steps, draft, want"
 		shards  = "want a whole number from 1 to 10,000, got "
 		rate    = "want a whole number from 1 to 8,589,934,592, got "
 		wait    = "want a whole number from 0 to 315,360,000,000, got "
@@ -65,6 +65,8 @@ func TestParseErrors(t *testing.T) {
 		{"title no text", `{"title":«1}`, "/title", "want a text in double quotes, got 1"},
 		{"title null", `{"title":«null}`, "/title", "want a text in double quotes, got null"},
 		{"title long", `{"title":«"` + strings.Repeat("é", 501) + `"}`, "/title", "a title has at most 500 characters"},
+		{"about long", `{"about":«"` + strings.Repeat("é", 501) + `"}`, "/about", "about has at most 500 characters"},
+		{"want that is no JSON", `{"want":{«1}}`, "/want", "not JSON: the name of a member is a text in double quotes"},
 		{"limits unknown", `{"limits":«"2014"}`, "/limits", `no limits profile "2014"; there are 2014-12-04, 2015-06-02, 2025-10-27`},
 		{"limits no text", `{"limits":«2014}`, "/limits", "want a text in double quotes, got 2014"},
 		{"shown values are cut", `{"limits":«"` + strings.Repeat("é", 60) + `"}`, "/limits", `no limits profile "` + strings.Repeat("é", 39) + `…; there are 2014-12-04, 2015-06-02, 2025-10-27`},
@@ -199,6 +201,7 @@ func TestEverySetting(t *testing.T) {
 func TestBounds(t *testing.T) {
 	for _, text := range []string{
 		`{"title":"` + strings.Repeat("😀", 500) + `"}`,
+		`{"about":"` + strings.Repeat("😀", 500) + `","want":{"steps":[null]}}`,
 		`{"stream":{"shards":1}}`, `{"stream":{"shards":10000}}`,
 		`{"stream":{"name":"x"}}`, `{"stream":{"name":"` + strings.Repeat("x", 128) + `"}}`,
 		`{"stream":{"maxRecordSizeKiB":1024}}`, `{"stream":{"maxRecordSizeKiB":10240}}`,

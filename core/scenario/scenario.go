@@ -15,7 +15,8 @@ import (
 // Scenario is a stream, the time at which it was created, and what happens to
 // it. Make one with Parse, or start from Default.
 type Scenario struct {
-	Title       string
+	Title       string // at most 500 characters
+	About       string // one sentence on what to notice, at most 500 characters
 	Limits      string // profile name
 	ShardLimits ShardLimits
 	Stream      StreamSettings
@@ -84,9 +85,9 @@ const (
 
 // Bounds of a scenario.
 const (
-	maxWait  = 10 * 365 * 24 * time.Hour
-	maxTitle = 500 // characters
-	maxFails = 1_000_000
+	maxWait     = 10 * 365 * 24 * time.Hour
+	maxSentence = 500 // characters of a title, and of about
+	maxFails    = 1_000_000
 
 	maxTarget     = 1_000_000 // shards that a resize may ask for
 	maxShardsEver = 50_000    // shards, closed ones included, up to which a stream is resharded

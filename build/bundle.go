@@ -34,7 +34,12 @@ func addPage(src source, s *site) error {
 	if err != nil {
 		return err
 	}
+	examples, err := s.find(examplesIndex)
+	if err != nil {
+		return err
+	}
 	constants["__WORKER_URL__"] = strconv.Quote(worker.name)
+	constants["__EXAMPLES_URL__"] = strconv.Quote(examples.name)
 	return addBundle(src, s, constants, "page-engine.js", "page.js", "page.css")
 }
 

@@ -81,6 +81,7 @@ func buildSite(src source, dist string) (*site, error) {
 		run  func(src source, s *site) error
 	}{
 		{"wasm", addWASM},
+		{"examples", addExamples},
 		{"worker", addWorker},
 		{"page", addPage},
 		{"icons", addIcons},

@@ -45,7 +45,7 @@ var fixture = map[string]string{
 `,
 	"web/page-engine.js": "export const engine = __WASM_URL__;\n",
 	"web/page.js": `import {shared} from './shared.js';
-console.log(shared, __WORKER_URL__, __WASM_URL__, __WASM_BYTES__);
+console.log(shared, __EXAMPLES_URL__, __WORKER_URL__, __WASM_URL__, __WASM_BYTES__);
 import('./request/codemirror.js').then(({edit}) => edit());
 `,
 	"web/shared.js":             "export const shared = ['shared by page and editor'];\n",
@@ -54,6 +54,8 @@ import('./request/codemirror.js').then(({edit}) => edit());
 	"web/page.css":              "@import './request/request.css';\nbody { color : red }\n",
 	"web/request/request.css": ".request { margin : 0px }\n" +
 		".request::before { content: '" + strings.Repeat("long enough to compress ", 60) + "' }\n",
+	"web/examples/order.txt":                "small\n",
+	"web/examples/small.json":               `{ "title": "Small", "about": "Nothing happens.", "steps": [ { "wait": 5, "want": { "status": null } } ], "want": { "steps": [ null ] } }`,
 	"web/icons/tick.svg":                    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\">\n  <!-- tick -->\n  <path d=\"M 1 4 L 3 6\"/>\n</svg>\n",
 	"web/node_modules/mirror/package.json":  `{"name": "mirror", "version": "1.2.3", "type": "module", "main": "index.js"}`,
 	"web/node_modules/mirror/index.js":      "/*! legal words */\nexport const code = (text) => text.join();\n",
@@ -229,10 +231,16 @@ func checkFixture(t *testing.T, files map[string]string) {
 	wasm, worker, page := named("main"+hash+"wasm"), named("worker"+hash+"js"), named("page"+hash+"js")
 	style, tick, editor, chunk := named("page"+hash+"css"), named("icons/tick"+hash+"svg"), named("codemirror"+hash+"js"), named("chunk"+hash+"js")
 
+	examples, small := named("examples/index"+hash+"json"), named("examples/small"+hash+"json")
+
 	for _, c := range []struct {
 		file, what string
 		want       bool
 	}{
+		{page, examples, true},
+		{examples, `{"title":"Small","about":"Nothing happens.","file":"` + small + `"}`, true},
+		{small, `"steps":[{"wait":5}]`, true},
+		{small, "want", false},
 		{wasm, "\x00asm", true},
 		{page, worker, true},
 		{page, wasm, true},
@@ -280,6 +288,9 @@ func TestBuildErrors(t *testing.T) {
 		{"a script with a mistake", map[string]string{"web/worker.js": "const = 1;\n"}, []string{"worker: ", "worker.js:1"}},
 		{"an import of nothing", map[string]string{"web/page.js": "import './gone.js';\n"}, []string{"page: ", "page.js:1", "./gone.js"}},
 		{"a style imported by a script", map[string]string{"web/page.js": "import './page.css';\n"}, []string{"page: ", "page.js imports a style"}},
+		{"an example that is not in the menu", map[string]string{"web/examples/new.json": "{}"}, []string{"examples: ", "order.txt does not name new.json"}},
+		{"an example that cannot be read", map[string]string{"web/examples/small.json": `{"steps":[{"sleep":1}]}`}, []string{"examples: ", "small.json", "/steps/0/sleep"}},
+		{"an example without a sentence", map[string]string{"web/examples/small.json": `{"title":"Small","steps":[]}`}, []string{"examples: ", "small.json", "says what it is about"}},
 		{"an icon that is no image", map[string]string{"web/icons/bad.json": "{"}, []string{"icons: ", "icons/bad.json"}},
 		{"a template with an unknown file", map[string]string{"web/index.html": `<a href="{{asset "gone.js"}}">`}, []string{"html: ", "index.html", "gone.js"}},
 		{"a template with unknown data", map[string]string{"web/index.html": `<p>{{.Gone}}</p>`}, []string{"html: ", "index.html", "Gone"}},

@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"html/template"
 	"math"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -13,8 +11,8 @@ import (
 	"putrecords/core/view"
 )
 
-// firstScenario is the one that the page opens on.
-const firstScenario = "examples/hot-partition-key.json"
+// firstScenario is the example that the page opens on.
+const firstScenario = "hot-partition-key.json"
 
 // pageData is what web/index.html shows before any script runs: a true result, computed by the native core. Its texts
 // are the ones that the page's views write for the same result; a browser test compares them.
@@ -62,7 +60,7 @@ type pageProfile struct {
 
 // staticPage replays the first scenario of the page whose sources are in the folder web.
 func staticPage(web string) (any, error) {
-	text, err := os.ReadFile(filepath.Join(web, firstScenario))
+	text, err := readExample(web, firstScenario)
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ var webRules = []webRule{
 	},
 	{
 		use:     regexp.MustCompile(`\bdocument\s*(\?\.|\.|\[)`),
-		allowed: []string{"page.js", "embed.js", "theme.js", "element.js", "header", "request", "keyspace", "response", "timeline"},
+		allowed: []string{"page.js", "embed.js", "theme.js", "element.js", "header", "request", "keyspace", "load", "response", "timeline"},
 		why:     "only views and page entries use document",
 	},
 	{

@@ -6,3 +6,5 @@ declare const __WORKER_URL__: string;
 declare const __WASM_URL__: string;
 /** Size of the simulator when unpacked, in bytes. */
 declare const __WASM_BYTES__: number;
+/** The index of the examples, relative to the page: JSON, see header/examples.js. */
+declare const __EXAMPLES_URL__: string;

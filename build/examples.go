@@ -1,0 +1,109 @@
+// The examples: scenarios that the page can open, and what its menu says about them.
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"putrecords/core/scenario"
+)
+
+const (
+	examplesFolder = "examples"            // in web/, and in dist/
+	examplesIndex  = "examples/index.json" // in dist/
+	examplesOrder  = "examples/order.txt"  // in web/: their names, one per line, in the order of the menu
+)
+
+// listedExample is what the index says about an example.
+type listedExample struct {
+	Title string `json:"title"`
+	About string `json:"about"`
+	File  string `json:"file"` // relative to the page
+}
+
+// addExamples adds the examples, and their index for the page's menu. What they want stays behind: the page makes
+// something else of them.
+func addExamples(src source, s *site) error {
+	names, err := exampleNames(src.web)
+	if err != nil {
+		return err
+	}
+	index := []listedExample{}
+	for _, name := range names {
+		text, err := readExample(src.web, name)
+		if err != nil {
+			return err
+		}
+		example, err := scenario.Parse(text)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		if example.Title == "" || example.About == "" {
+			return fmt.Errorf("%s: an example has a title, and says what it is about", name)
+		}
+		name = examplesFolder + "/" + name
+		hashed := hashedName(name, text)
+		s.add(file{name: hashed, source: name, contents: text})
+		index = append(index, listedExample{example.Title, example.About, hashed})
+	}
+	contents, err := json.Marshal(index)
+	if err != nil {
+		return err
+	}
+	s.add(file{name: hashedName(examplesIndex, contents), source: examplesIndex, contents: contents})
+	return nil
+}
+
+// exampleNames returns the file names of the examples in the order of the menu, which names all of them.
+func exampleNames(web string) ([]string, error) {
+	order, err := os.ReadFile(filepath.Join(web, filepath.FromSlash(examplesOrder)))
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, name := range strings.Fields(string(order)) {
+		names = append(names, name+".json")
+	}
+	found, err := filepath.Glob(filepath.Join(web, examplesFolder, "*.json"))
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, errors.New("no examples")
+	}
+	for _, path := range found {
+		if !slices.Contains(names, filepath.Base(path)) {
+			return nil, fmt.Errorf("%s does not name %s", examplesOrder, filepath.Base(path))
+		}
+	}
+	return names, nil
+}
+
+// readExample reads an example as the page gets it: small, without what it wants.
+func readExample(web, name string) ([]byte, error) {
+	text, err := os.ReadFile(filepath.Join(web, examplesFolder, name))
+	if err != nil {
+		return nil, err
+	}
+	members := map[string]json.RawMessage{}
+	steps := []map[string]json.RawMessage{}
+	if err := json.Unmarshal(text, &members); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if err := json.Unmarshal(members["steps"], &steps); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	delete(members, "want")
+	for _, step := range steps {
+		delete(step, "want")
+	}
+	if members["steps"], err = json.Marshal(steps); err != nil {
+		return nil, err
+	}
+	return json.Marshal(members)
+}

@@ -146,6 +146,14 @@ async function changeText(ask) {
   }
 }
 
+/**
+ * Does something whose script is loaded only now.
+ * @param {() => Promise<void>} act
+ */
+function lazily(act) {
+  act().catch(() => dispatch({ type: 'notice', notice: 'This part of the page could not be loaded. Is there a connection?' }));
+}
+
 function save() {
   clearTimeout(saving);
   saving = undefined;
@@ -157,6 +165,7 @@ function save() {
 }
 
 const panels = createPanels(page, { state: () => state, dispatch });
+const examples = /** @type {HTMLDialogElement} */ (find(page, '.examples'));
 const shortcuts = /** @type {HTMLDialogElement} */ (find(page, '.shortcuts'));
 
 /** What a press on a button with this data-action does. @type {Record<string, () => void>} */
@@ -175,6 +184,15 @@ const ACTIONS = {
   closeWhy: panels.closeWhy,
   closeShard: panels.closeShard,
   failNext: () => state.shard !== null && state.good && take({ fail: { shard: shardId(state.good.view, state.shard), records: 1 } }),
+  examples: () => lazily(async () => {
+    const { chooseExample } = await import('./header/examples.js');
+    const example = await chooseExample(examples);
+    if (example) {
+      dispatch({ type: 'startOver', work: workOf(example, firstView.stream) });
+      dispatch({ type: 'notice', notice: `${example.title}: ${example.about}` });
+    }
+  }),
+  closeExamples: () => examples.close(),
   shortcuts: () => shortcuts.showModal(),
   closeShortcuts: () => shortcuts.close(),
   async copyResponse() {

@@ -28,6 +28,7 @@ var budgets = []budget{
 	{"routing one hash key, 10,000 shards", 100, "ns", per("BenchmarkShard", "ns/op", 1)},
 	{"replay of 1,000 puts of 500 records, native", 1, "s", per("BenchmarkReplay", "ns/op", 1e9)},
 	{"memory after them", 1.5, "× retained bytes", per("BenchmarkRetained", "heap/retained", 1)},
+	{"a load of 1,000,000 records over 64 shards, native", 1, "s", per("BenchmarkLoad", "ns/op", 1e9)},
 }
 
 // benchmarks holds the lowest value of each unit, such as "ns/op", by benchmark name without processor count.

@@ -19,6 +19,7 @@ try {
   await measureStart();
   await measureTyping();
   await measureSimulator();
+  await measureLoad();
 } finally {
   await closeBrowsers();
   await site.stop();
@@ -139,6 +140,34 @@ function timesOf(worker, text, samples, calls) {
     }
     return times;
   }, text, samples, calls);
+}
+
+/** A million records over 64 shards, in the page's worker, slice by slice. */
+async function measureLoad() {
+  await withPlayground(async ({ page }) => {
+    const [worker] = page.workers();
+    const times = await worker.evaluate(() => {
+      const { putrecords } = /** @type {{putrecords: import('../wire.js').Core}} */ (/** @type {unknown} */ (globalThis));
+      const times = [];
+      for (let sample = 0; sample < 3; sample++) {
+        putrecords.open('{"stream":{"shards":64}}');
+        const start = performance.now();
+        putrecords.beginApply('{"load":{"recordsPerSecond":50000,"seconds":20}}');
+        for (;;) {
+          const reply = putrecords.advance();
+          if (!('ok' in reply)) {
+            throw new Error(reply.error.message);
+          }
+          if (reply.ok.view) {
+            break;
+          }
+        }
+        times.push(performance.now() - start);
+      }
+      return times;
+    });
+    report('a load of 1,000,000 records in WASM in Chromium, least', Math.min(...times), 'ms');
+  });
 }
 
 /**

@@ -36,10 +36,8 @@ type replaying struct {
 
 // begin makes a replay the one under way.
 func (p *Playground) begin(r *replaying) *replaying {
+	r.loads = map[int]load{}
 	p.underway = r
-	if r.loads == nil {
-		r.loads = map[int]load{}
-	}
 	return r
 }
 

@@ -28,7 +28,7 @@ var webRules = []webRule{
 	},
 	{
 		use:     regexp.MustCompile(`\bdocument\s*(\?\.|\.|\[)`),
-		allowed: []string{"page.js", "embed.js", "theme.js", "element.js", "header", "request", "keyspace", "load", "response", "timeline"},
+		allowed: []string{"page.js", "embed.js", "theme.js", "element.js", "header", "request", "keyspace", "load", "response", "shard", "timeline"},
 		why:     "only views and page entries use document",
 	},
 	{

@@ -94,7 +94,6 @@ function show(state, answer) {
     selected: exists ? state.selected : null,
     hovered: null,
     explanation: null,
-    shardDetail: null,
     shard: good && state.shard !== null && state.shard < good.view.shards.length / SHARD_FIELDS ? state.shard : null,
   };
 }

@@ -4,14 +4,17 @@ import { hasRecords, recordCount, summaryOf } from './answer.js';
 import { fill, find, write } from './element.js';
 import { renderSettings } from './header/settings.js';
 import { renderFlows } from './keyspace/flows.js';
+import { renderSparks } from './keyspace/sparks.js';
+import { renderHandles } from './keyspace/handles.js';
 import { flowsOf, renderKeySpace, renderPointed } from './keyspace/keyspace.js';
-import { renderShardDetail } from './keyspace/shard-detail.js';
 import { renderShardLimits } from './keyspace/shard-limits.js';
 import { RECORD_FIELDS, RECORD_FROM } from './record-fields.js';
 import { renderJSON } from './response/json.js';
 import { renderProblems } from './response/problem.js';
 import { renderPointedRow, renderTable, rowPlace, showRow } from './response/table.js';
 import { renderWhy } from './response/why.js';
+import { splitKeyOf } from './shard/reshard.js';
+import { renderShardPanel } from './shard/shard-panel.js';
 import { renderTimeline } from './timeline/timeline.js';
 
 /** @import {Answer} from './answer.js' */
@@ -100,8 +103,17 @@ export function draw(roots, editor, state, before) {
       showRow(roots.table, state.selected);
     }
   }
-  if (changed('shard', 'shardDetail', 'good')) {
-    renderShardDetail(roots.shardDetail, state.shard, state.shardDetail, good.view);
+  if (changed('shard', 'shardFacts', 'read', 'panel', 'good', 'shown', 'timeline')) {
+    const { shard, shardFacts, read, panel } = state;
+    const view = good === shown ? good.view : { ...good.view, clock: shown.view.clock };
+    renderShardPanel(roots.shardDetail, shard, shardFacts, read, panel, view, state.timeline.at(-1));
+  }
+  if (changed('traffic', 'good', 'zoom')) {
+    renderSparks(roots.keySpace, state.traffic);
+  }
+  if (changed('shard', 'shardFacts', 'panel', 'good', 'zoom')) {
+    const facts = state.shard !== null && state.shardFacts?.detail.index === state.shard ? state.shardFacts : null;
+    renderHandles(roots.keySpace, good.view, facts && facts.detail, facts ? splitKeyOf(state.panel, facts.points) : '', state.zoom);
   }
   if (changed('good', 'zoom', 'selected', 'hovered', 'shard', 'tab')) {
     renderPointed(roots.keySpace, lit, state.shard);

@@ -3,6 +3,7 @@
 import { EngineError } from './engine-error.js';
 import { nextCall } from './next-call.js';
 import { complaint } from './scenario.js';
+import { askShard } from './shard/ask.js';
 import { scenarioText } from './state.js';
 
 /** @import {createEngine} from './engine.js' */
@@ -98,7 +99,7 @@ export function createDriver(engine, { state, dispatch, fallback }) {
 
   /** Asks for what the open panels show. */
   function askDetails() {
-    const { opened, shown, good, selected, explanation, shard, shardDetail } = state();
+    const { opened, shown, good, selected, explanation, shard } = state();
     if (!opened || !shown || !good) {
       return;
     }
@@ -108,6 +109,7 @@ export function createDriver(engine, { state, dispatch, fallback }) {
     }
     if (shard === null) {
       delete asked.shard;
+      delete asked.read;
     }
     if (selected !== null && !explanation && good === shown) {
       once('explanation', [view, selected], async () => {
@@ -117,14 +119,7 @@ export function createDriver(engine, { state, dispatch, fallback }) {
         }
       });
     }
-    if (shard !== null && !shardDetail) {
-      once('shard', [view, shard], async () => {
-        const detail = await engine.shard(view.id, shard);
-        if (state().shown === shown && state().shard === shard) {
-          dispatch({ type: 'shardDetail', detail });
-        }
-      });
-    }
+    askShard(engine, { state, dispatch }, once);
   }
 
   /**

@@ -1,11 +1,11 @@
 // The playground: the one place that holds the state, dispatches actions and draws, at most once per frame.
 
-import { shardId } from './answer.js';
 import { draw, drawFlows, findRoots } from './draw.js';
 import { find } from './element.js';
 import { createDriver } from './engine-driver.js';
 import { listenToSettings } from './header/settings.js';
 import { travel } from './keyspace/flows.js';
+import { listenToHandles } from './keyspace/handles.js';
 import { listenToKeySpace } from './keyspace/keyspace.js';
 import { listenToShardLimits } from './keyspace/shard-limits.js';
 import { listenToKeys } from './keyboard.js';
@@ -17,6 +17,7 @@ import { listenToTable, renderTable } from './response/table.js';
 import { listenToTabs } from './response/tabs.js';
 import { workOf } from './scenario.js';
 import { browserStorage, restoreSession, saveSession } from './session.js';
+import { createShardActions } from './shard/shard-actions.js';
 import { initialState, reduce, restoredState } from './state.js';
 import { startTheme } from './theme.js';
 import { listenToTimeline } from './timeline/timeline.js';
@@ -182,8 +183,6 @@ const ACTIONS = {
   },
   closeNotice: () => dispatch({ type: 'notice', notice: '' }),
   closeWhy: panels.closeWhy,
-  closeShard: panels.closeShard,
-  failNext: () => state.shard !== null && state.good && take({ fail: { shard: shardId(state.good.view, state.shard), records: 1 } }),
   examples: () => lazily(async () => {
     const { chooseExample } = await import('./header/examples.js');
     const example = await chooseExample(examples);
@@ -218,6 +217,10 @@ listenToKeySpace(find(page, '.key-space'), {
   onHover: (record) => record !== state.hovered && dispatch({ type: 'hover', record }),
   onZoom: (change) => dispatch({ type: 'zoom', zoom: change(state.zoom) }),
 });
+
+const shardActions = createShardActions({ state: () => state, dispatch, take, openShard: panels.openShard, closeShard: panels.closeShard });
+shardActions.listen(roots.shardDetail);
+listenToHandles(roots.keySpace, shardActions);
 
 const scroller = roots.table;
 listenToTable(scroller, {

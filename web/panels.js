@@ -26,20 +26,25 @@ export function createPanels(page, { state, dispatch }) {
     /** @type {HTMLElement | null} */ (page.querySelector(`.rows [data-record="${record}"] button`))?.focus();
   }
 
-  /** @param {number} index */
+  /** Opens a shard's details, or closes them when they are open. @param {number} index */
   function openShard(index) {
-    dispatch({ type: 'shard', index: index === state().shard ? null : index });
-    const detail = find(page, '.shard-detail');
-    detail.focus();
-    requestAnimationFrame(() => detail.scrollIntoView({ block: 'nearest' }));
+    if (index === state().shard) {
+      closeShard();
+      return;
+    }
+    dispatch({ type: 'shard', index });
+    requestAnimationFrame(() => { // it has been drawn
+      const detail = find(page, '.shard-detail');
+      detail.scrollTop = 0;
+      detail.focus({ preventScroll: !stacked.matches });
+      detail.scrollIntoView({ block: 'nearest' });
+    });
   }
 
   function closeShard() {
     const index = state().shard;
     dispatch({ type: 'shard', index: null });
-    for (const block of /** @type {NodeListOf<SVGElement>} */ (page.querySelectorAll(`.shard[data-shard="${index}"] .ground`))) {
-      block.focus(); // only the one that is displayed takes it
-    }
+    focusShard(page, index);
   }
 
   return Object.freeze({
@@ -64,4 +69,18 @@ export function createPanels(page, { state, dispatch }) {
       }
     },
   });
+}
+
+/**
+ * Gives the focus to a shard's block, or to the picture where shards have none.
+ * @param {HTMLElement} page
+ * @param {number | null} index
+ */
+function focusShard(page, index) {
+  const blocks = /** @type {SVGElement[]} */ ([...page.querySelectorAll(`.shard[data-shard="${index}"] .ground`)]);
+  const picture = /** @type {HTMLElement} */ (find(page, '.picture'));
+  const first = /** @type {SVGElement[]} */ ([...page.querySelectorAll('.shard .ground')]);
+  for (const target of blocks.length > 0 ? blocks : picture.tabIndex >= 0 ? [picture] : first.slice(0, 1)) {
+    target.focus(); // of two, only the one that is displayed takes it
+  }
 }

@@ -9,7 +9,7 @@
  * @property {string} bytesPerSecond of one shard, '' for the profile's own
  */
 
-/** @typedef {{readonly put: unknown} | {readonly wait: number} | {readonly fail: {readonly shard: string, readonly records: number}}} Step */
+/** @typedef {{readonly put: unknown} | {readonly wait: number} | {readonly fail: {readonly shard: string, readonly records: number}} | {readonly split: {readonly ShardToSplit: string, readonly NewStartingHashKey: string}} | {readonly merge: {readonly ShardToMerge: string, readonly AdjacentShardToMerge: string}}} Step */
 
 /**
  * @typedef {Object} Work everything that undo covers

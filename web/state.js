@@ -2,11 +2,13 @@
 
 import { afterOpen, afterPreview, afterStep, withShown } from './answered.js';
 import { scenarioOf } from './scenario.js';
+import { FRESH_PANEL } from './shard/panel.js';
 import { edited, pastOf, redone, undone } from './undo.js';
 
 /** @import {Answer} from './answer.js' */
 /** @import {Settings, SettingsProblem, Step, Work} from './scenario.js' */
-/** @import {Explanation, ShardDetail, StepSummary, View} from './wire.js' */
+/** @import {Facts, Panel, Read, Traffic} from './shard/panel.js' */
+/** @import {Explanation, StepSummary, View} from './wire.js' */
 
 /** @typedef {{readonly settings: Readonly<Settings>, readonly steps: readonly Step[], readonly rest: Work['rest']}} Opened */
 
@@ -31,7 +33,10 @@ import { edited, pastOf, redone, undone } from './undo.js';
  * @property {number | null} hovered the record that is pointed at
  * @property {Explanation | null} explanation of the selected record
  * @property {number | null} shard the shard whose details are open
- * @property {ShardDetail | null} shardDetail
+ * @property {Facts | null} shardFacts about it; those of the view before stay until newer ones come
+ * @property {Read | null} read what was read of it last
+ * @property {Readonly<Panel>} panel what was chosen in its panel
+ * @property {Traffic | null} traffic of the last ten seconds
  * @property {'table' | 'json'} tab
  * @property {{from: number, to: number}} zoom the part of the hash key space that is shown
  * @property {string} notice one sentence for the visitor, or ''
@@ -54,7 +59,10 @@ import { edited, pastOf, redone, undone } from './undo.js';
  *   | {type: 'hover', record: number | null}
  *   | {type: 'explained', explanation: Explanation}
  *   | {type: 'shard', index: number | null}
- *   | {type: 'shardDetail', detail: ShardDetail}
+ *   | {type: 'shardFacts', facts: Facts}
+ *   | {type: 'panel', change: Partial<Panel>}
+ *   | {type: 'read', read: Read}
+ *   | {type: 'traffic', traffic: Traffic}
  *   | {type: 'tab', tab: State['tab']}
  *   | {type: 'zoom', zoom: State['zoom']}
  *   | {type: 'notice', notice: string}} Action
@@ -89,7 +97,10 @@ export function initialState(work, first) {
     hovered: null,
     explanation: null,
     shard: null,
-    shardDetail: null,
+    shardFacts: null,
+    read: null,
+    panel: FRESH_PANEL,
+    traffic: null,
     tab: 'table',
     zoom: WHOLE,
     notice: '',
@@ -127,11 +138,15 @@ const CHANGES = {
   applied: afterStep,
   refused: (_, { settings, problem }) => ({ refused: { settings, problem } }),
   previewed: afterPreview,
-  select: (_, { record }) => ({ selected: record, explanation: null }),
+  // Why and a shard's details stand at the same place.
+  select: (_, { record }) => ({ selected: record, explanation: null, ...(record !== null && { shard: null }) }),
   hover: (_, { record }) => ({ hovered: record }),
   explained: (_, { explanation }) => ({ explanation }),
-  shard: (_, { index }) => ({ shard: index, shardDetail: null }),
-  shardDetail: (_, { detail }) => ({ shardDetail: detail }),
+  shard: (_, { index }) => ({ shard: index, shardFacts: null, read: null, panel: FRESH_PANEL }),
+  shardFacts: (_, { facts }) => ({ shardFacts: facts }),
+  panel: (state, { change }) => ({ panel: Object.freeze({ ...state.panel, ...change }) }),
+  read: (_, { read }) => ({ read }),
+  traffic: (_, { traffic }) => ({ traffic }),
   tab: (_, { tab }) => ({ tab }),
   zoom: (_, { zoom }) => ({ zoom: Object.freeze(zoom) }),
   notice: (_, { notice }) => ({ notice }),

@@ -3,10 +3,12 @@
 import { hasRecords, outcomeOf, recordCount, shardOf } from '../answer.js';
 import { fill, find, write } from '../element.js';
 import { countText } from '../numbers.js';
+import { closedInSight } from '../shard/kinship.js';
 import { DIRECTIONS, laneOffset, renderBlocks, renderTicks } from './axis.js';
 import { renderBands, renderDensity } from './crowd.js';
 import { CROWD, panned, shardsInSight, ticksInSight, zoomed } from './geometry.js';
 import { renderShardTable } from './shard-table.js';
+import { renderStrips, stripsInSight } from './strips.js';
 
 /** @import {Answer} from '../answer.js' */
 /** @import {Flow} from './flows.js' */
@@ -25,6 +27,8 @@ export function renderKeySpace(root, answer, zoom) {
   const manyShards = shards.length > CROWD;
   const manyRecords = recordCount(answer) > CROWD;
   const whole = zoom.to - zoom.from === 1;
+  const strips = manyShards ? [] : stripsInSight(view, zoom);
+  fill(root, { 'data-generations': Math.max(0, ...strips.map(({ generation }) => generation)) || null });
   fill(root, { 'data-crowd': [manyShards && 'shards', manyRecords && 'records'].filter(Boolean).join(' ') || null });
   fill(find(root, '.zoom'), { hidden: whole && !manyShards && !manyRecords });
   fill(find(root, '.picture'), { tabindex: manyShards ? 0 : null, role: manyShards ? 'group' : null, 'aria-label': manyShards ? bandsLabel(shards.length) : null });
@@ -38,6 +42,7 @@ export function renderKeySpace(root, answer, zoom) {
     const pixels = direction.along === 'y' ? box.height : box.width;
     const drawn = pixels > 0; // the other one is not displayed
     renderBlocks(find(axis, '.blocks'), direction, view, manyShards ? [] : shards, zoom, drawn ? pixels : Infinity);
+    renderStrips(find(axis, '.strips'), direction, view, strips, zoom);
     if (drawn && manyShards) {
       renderBands(find(axis, '.bands'), direction, view, zoom);
     } else {
@@ -54,7 +59,7 @@ export function renderKeySpace(root, answer, zoom) {
       find(axis, '.density').replaceChildren();
     }
   }
-  renderShardTable(find(root, '.shard-table'), view, manyShards ? shards.slice(0, CROWD) : shards, shards.length);
+  renderShardTable(find(root, '.shard-table'), view, [...(manyShards ? shards.slice(0, CROWD) : shards), ...closedInSight(view.shards, zoom).slice(0, CROWD)], shards.length);
 }
 
 /**

@@ -74,7 +74,7 @@ export function momentsOf({ accepted, throttled, internalFailures, records, byte
   for (let at = buckets - 1; at >= 0; at--) {
     if (accepted[at] + throttled[at] + internalFailures[at] > 0) {
       const tenths = ((buckets - 1 - at) * bucketMs) / 1000;
-      moments.push({ ago: tenths === 0 ? 'now' : `${tenths.toFixed(1)} s ago`, stored: accepted[at], throttled: throttled[at], failed: internalFailures[at], records: records[at], bytes: bytes[at] });
+      moments.push({ ago: tenths === 0 ? 'now' : `−${tenths.toFixed(1)} s`, stored: accepted[at], throttled: throttled[at], failed: internalFailures[at], records: records[at], bytes: bytes[at] });
     }
   }
   return moments;

@@ -25,7 +25,7 @@ test('a level is a line to the end of each bucket', () => {
 test('moments are what happened, newest first', () => {
   assert.deepEqual(momentsOf(HISTORY), [
     { ago: 'now', stored: 1, throttled: 0, failed: 1, records: 0.6, bytes: 8 },
-    { ago: '0.2 s ago', stored: 2, throttled: 2, failed: 0, records: 1, bytes: 8 },
+    { ago: '−0.2 s', stored: 2, throttled: 2, failed: 0, records: 1, bytes: 8 },
   ]);
 });
 

@@ -26,7 +26,12 @@ type pageData struct {
 	ShardCount, FailedRecordCount int
 	Profiles                      []pageProfile
 	LimitsNote                    string
-	StepLabels                    []string
+	Steps                         []pageStep
+}
+
+type pageStep struct {
+	Label, Name string
+	Last        bool
 }
 
 type pageRow struct {
@@ -84,8 +89,9 @@ func staticPage(web string) (any, error) {
 	for _, profile := range limits.All() {
 		data.Profiles = append(data.Profiles, pageProfile{profile.Name, profile.Label, profile.Name == shown.Stream.Limits})
 	}
-	for _, step := range shown.Steps {
-		data.StepLabels = append(data.StepLabels, stepLabel(step))
+	for i, step := range shown.Steps {
+		label := stepLabel(step)
+		data.Steps = append(data.Steps, pageStep{label, "Step " + strconv.Itoa(i+1) + ": " + label, i == len(shown.Steps)-1})
 	}
 	for i := range len(shown.Shards) / view.ShardFields {
 		detail, err := playground.Shard(shown.ID, i)

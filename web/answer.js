@@ -52,6 +52,11 @@ export function hasRecords({ view }) {
   return view.status === 200;
 }
 
+/** How many of its records failed. @param {Answer} answer */
+export function failures({ view: { throttled, internalFailures } }) {
+  return throttled + internalFailures;
+}
+
 /**
  * @param {Answer} answer
  * @param {number} record

@@ -13,7 +13,8 @@ import { SHARD_FIELDS } from './shard-fields.js';
  * @param {{opened: Opened, view: View}} result
  * @returns {Partial<State>}
  */
-export function afterOpen(state, { opened: { settings, steps, rest }, view }) {
+export function afterOpen(state, { opened, view }) {
+  const { settings, steps, rest } = opened;
   const text = view.request ?? '';
   const answer = answerOf(view, text);
   return {
@@ -23,6 +24,8 @@ export function afterOpen(state, { opened: { settings, steps, rest }, view }) {
     work: state.work.draft === null ? Object.freeze({ ...state.work, draft: text }) : state.work,
     ...commit(state, answer, state.work.draft ?? text),
     good: answer, // what was good before belongs to another history
+    present: answer,
+    retry: opened === state.opened ? state.retry : null,
   };
 }
 
@@ -32,7 +35,7 @@ export function afterOpen(state, { opened: { settings, steps, rest }, view }) {
  * @returns {Partial<State>}
  */
 export function afterStep(state, { step, view }) {
-  const text = 'put' in step ? String(step.put) : (state.committed?.text ?? '');
+  const text = view.request ?? ('put' in step ? String(step.put) : (state.committed?.text ?? ''));
   return {
     opened: state.opened && Object.freeze({ ...state.opened, steps: Object.freeze([...state.opened.steps, step]) }),
     timeline: Object.freeze([...state.timeline, ...view.steps]),
@@ -69,14 +72,45 @@ export function afterPreview(state, { text, revision, view }) {
 }
 
 /**
+ * What was shown right after a step.
+ * @param {State} state
+ * @param {{step: number, revision: number, view: View}} result
+ * @returns {Partial<State>}
+ */
+export function afterLook(state, { step, revision, view }) {
+  if (step !== state.looking || revision !== state.revision) {
+    return {}; // the visitor looks elsewhere by now
+  }
+  return { look: Object.freeze({ step, revision, answer: answerOf(view, view.request ?? '') }) };
+}
+
+/**
  * The state with the answer that the panes are to show, and what follows when that is another one than before.
  * @param {State} next
- * @param {Answer | null} before
+ * @param {State} before
  * @returns {State}
  */
 export function withShown(next, before) {
-  const answer = shownAnswer(next);
-  return answer && answer !== before ? { ...next, ...show(next, answer) } : next;
+  const state = arrived(next, before);
+  const answer = shownAnswer(state);
+  return answer && answer !== before.shown ? { ...state, ...show(state, answer) } : state;
+}
+
+/**
+ * Keeps what the present showed while looking back, and takes it up again afterwards.
+ * @param {State} next
+ * @param {State} before
+ * @returns {State}
+ */
+function arrived(next, before) {
+  if (next.looking !== null) {
+    return before.looking === null ? { ...next, present: next.good } : next;
+  }
+  if (before.looking === null) {
+    return next;
+  }
+  // Another revision: the engine was asked about the past, so a preview has to be made anew.
+  return { ...next, look: null, present: null, good: next.present, revision: next.revision + 1 };
 }
 
 /**
@@ -86,7 +120,8 @@ export function withShown(next, before) {
  * @returns {Partial<State>}
  */
 function show(state, answer) {
-  const good = hasRecords(answer) || !answer.view.answered ? answer : beside(state.good ?? answer, answer.view);
+  const whole = hasRecords(answer) || !answer.view.answered || state.looking !== null;
+  const good = whole ? answer : beside(state.good ?? answer, answer.view);
   const exists = state.selected !== null && good !== null && state.selected < good.entries.length;
   return {
     shown: answer,
@@ -109,9 +144,12 @@ function beside(good, { shards, stream }) {
 }
 
 /**
- * The last put's answer when the draft is that put, or else the preview.
+ * What is looked back at; else the last put's answer when the draft is that put, or else the preview.
  * @param {State} state
  */
-function shownAnswer({ committed, preview, work }) {
+function shownAnswer({ committed, preview, work, looking, look }) {
+  if (looking !== null && look) {
+    return look.answer;
+  }
   return work.draft !== null && work.draft === committed?.text ? committed : (preview ?? committed);
 }

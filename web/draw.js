@@ -1,6 +1,6 @@
 // Draws a state: each view anew when something that it shows has changed, and no other.
 
-import { hasRecords, recordCount, summaryOf } from './answer.js';
+import { failures, hasRecords, recordCount, summaryOf } from './answer.js';
 import { fill, find, write } from './element.js';
 import { renderSettings } from './header/settings.js';
 import { renderFlows } from './keyspace/flows.js';
@@ -15,6 +15,10 @@ import { renderPointedRow, renderTable, rowPlace, showRow } from './response/tab
 import { renderWhy } from './response/why.js';
 import { splitKeyOf } from './shard/reshard.js';
 import { renderShardPanel } from './shard/shard-panel.js';
+import { renderProgress, renderStuck } from './replay.js';
+import { renderRetryNote } from './request/retry-note.js';
+import { renderLookBar } from './timeline/look-bar.js';
+import { renderResize } from './timeline/resize.js';
 import { renderTimeline } from './timeline/timeline.js';
 
 /** @import {Answer} from './answer.js' */
@@ -32,9 +36,15 @@ export function findRoots(page) {
     page,
     failure: find(page, '.engine-failure'),
     notice: find(page, '.notice'),
+    stuck: find(page, '.stuck'),
+    progress: find(page, '.progress'),
     settings: find(page, '.settings'),
     shardLimits: find(page, '.shard-limits'),
     timeline: find(page, '.timeline'),
+    lookBar: find(page, '.look-bar'),
+    resize: find(page, '.resize'),
+    draftMark: find(page, '.draft-mark'),
+    retryNote: find(page, '.retry-note'),
     main: find(page, 'main'),
     table: find(page, '.response-table'),
     keySpace: find(page, '.key-space'),
@@ -75,13 +85,15 @@ export function draw(roots, editor, state, before) {
     const inForce = state.opened?.settings ?? state.work.settings;
     renderShardLimits(roots.shardLimits, shown.view.stream, inForce, state.work.settings, problem);
   }
-  if (changed('timeline', 'past', 'future', 'shown')) {
-    renderTimeline(roots.timeline, {
-      clock: shown?.view.clock ?? state.committed?.view.clock ?? '',
-      steps: state.timeline,
-      canUndo: state.past.length > 0,
-      canRedo: state.future.length > 0,
-    });
+  if (changed('timeline', 'past', 'future', 'shown', 'committed', 'looking', 'work')) {
+    drawTimeline(roots, state);
+  }
+  if (changed('stuck', 'progress', 'past')) {
+    renderStuck(roots.stuck, state.stuck?.message ?? '', state.past.length > 0);
+    renderProgress(roots.progress, state.progress);
+  }
+  if (changed('retry', 'committed')) {
+    renderRetryNote(roots.retryNote, state.retry !== null, state.committed);
   }
   if (!shown || !good) {
     fill(roots.main, { 'data-stale': state.work.draft !== null });
@@ -91,14 +103,14 @@ export function draw(roots, editor, state, before) {
   if (changed('good', 'zoom')) {
     renderKeySpace(roots.keySpace, good, state.zoom);
   }
-  if (changed('shown', 'work', 'good', 'tab')) {
+  if (changed('shown', 'work', 'good', 'tab', 'looking')) {
     renderResponse(roots, state, shown, good);
   }
   if (changed('good', 'selected', 'tab') && state.tab === 'table') {
     renderTable(roots.table, good, state.selected);
   }
   if (changed('selected', 'explanation', 'good', 'shown')) {
-    renderWhy(roots.why, state.selected, state.explanation, good.view.stream, shown === good);
+    renderWhy(roots.why, state.selected, state.explanation, good.view.stream, { known: shown === good, elapsed: elapsedSince(good, state) });
     if (state.selected !== null && state.selected !== before?.selected) {
       showRow(roots.table, state.selected);
     }
@@ -129,13 +141,35 @@ export function draw(roots, editor, state, before) {
 /**
  * @param {Roots} roots
  * @param {State} state
+ */
+function drawTimeline(roots, { shown, committed, timeline, looking, look, work, past, future }) {
+  renderTimeline(roots.timeline, {
+    view: shown?.view ?? committed?.view ?? null,
+    steps: timeline,
+    looking,
+    canUndo: past.length > 0,
+    canRedo: future.length > 0,
+    canRetry: looking === null && committed !== null && failures(committed) > 0,
+  });
+  const another = looking !== null && look !== null && look.answer.text !== work.draft;
+  renderLookBar(roots.lookBar, looking, timeline.length, another && look.answer.view.answered);
+  roots.draftMark.hidden = !another;
+  write(roots.draftMark, another ? `Draft, not step ${look.step + 1}` : '');
+  if (committed) {
+    renderResize(roots.resize, committed.view.stream, timeline.at(-1));
+  }
+}
+
+/**
+ * @param {Roots} roots
+ * @param {State} state
  * @param {Answer} shown
  * @param {Answer} good
  */
 function renderResponse(roots, state, shown, good) {
   const { view } = shown;
-  const failed = view.throttled + view.internalFailures;
-  const preview = view.preview || shown.text !== state.work.draft;
+  const failed = failures(shown);
+  const preview = state.look?.answer !== shown && (view.preview || shown.text !== state.work.draft);
   fill(roots.main, { 'data-stale': shown !== good, 'data-preview': preview });
   roots.previewMark.hidden = !preview;
   roots.staleMark.hidden = shown === good || recordCount(good) === 0;
@@ -157,14 +191,14 @@ function renderResponse(roots, state, shown, good) {
  * @param {Editor} editor
  * @param {State} state
  */
-export function drawFlows(roots, editor, { shown, good, zoom, hovered, selected, tab }) {
+export function drawFlows(roots, editor, { shown, good, zoom, hovered, selected, tab, look, work }) {
   if (!good) {
     return;
   }
   /** @type {DOMRect | undefined} */
   let box;
   const lineOf = (/** @type {number} */ record) => {
-    if (shown !== good) {
+    if (shown !== good || (look && look.answer.text !== work.draft)) {
       return null; // the editor holds another text
     }
     box ??= editor.box();
@@ -173,6 +207,15 @@ export function drawFlows(roots, editor, { shown, good, zoom, hovered, selected,
   };
   const rowOf = (/** @type {number} */ record) => (tab === 'table' ? rowPlace(roots.table, record) : null);
   renderFlows(roots.flows, flowsOf(roots.keySpace, good, zoom, lineOf, rowOf), hovered ?? selected);
+}
+
+/**
+ * Milliseconds of virtual time since an answer; null when waiting cannot go on from it.
+ * @param {Answer} answer
+ * @param {State} state
+ */
+function elapsedSince({ view: { at, clock } }, { looking }) {
+  return looking === null ? Date.parse(clock) - Date.parse(at) : null;
 }
 
 /**

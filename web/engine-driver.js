@@ -2,7 +2,7 @@
 
 import { EngineError } from './engine-error.js';
 import { nextCall } from './next-call.js';
-import { complaint } from './scenario.js';
+import { complaint, stepComplaint } from './scenario.js';
 import { askShard } from './shard/ask.js';
 import { scenarioText } from './state.js';
 
@@ -10,6 +10,9 @@ import { scenarioText } from './state.js';
 /** @import {NextCall} from './next-call.js' */
 /** @import {Settings, Work} from './scenario.js' */
 /** @import {Action, Opened, State} from './state.js' */
+
+/** After how many milliseconds a call says how far it has come. */
+const PATIENCE = 300;
 
 /**
  * @typedef {Object} Driven
@@ -26,15 +29,13 @@ export function createDriver(engine, { state, dispatch, fallback }) {
   let committing = false;
   /** What was asked last, so that no answer is waited for twice. @type {Record<string, unknown>} */
   const asked = {};
-  /** Work that the engine would not open, whatever its settings. @type {Work | null} */
-  let hopeless = null;
 
   /** Makes the next call, if there is one. Call it whenever the state has changed. */
   function drive() {
     if (state().engine !== 'ready') {
       return;
     }
-    if (!committing && state().work !== hopeless) {
+    if (!committing) {
       make(nextCall(state(), fallback));
     }
     askDetails();
@@ -50,7 +51,10 @@ export function createDriver(engine, { state, dispatch, fallback }) {
         commit(() => open(call.opened));
         break;
       case 'apply':
-        commit(async () => dispatch({ type: 'applied', step: call.step, view: await engine.apply(JSON.stringify(call.step)) }));
+        commit(async () => dispatch({ type: 'applied', step: call.step, view: await engine.apply(JSON.stringify(call.step), reporting(1)) }));
+        break;
+      case 'look':
+        once('look', [call.step, call.revision], () => look(call));
         break;
       case 'preview':
         once('preview', `${call.revision} ${call.text}`, async () => {
@@ -69,30 +73,84 @@ export function createDriver(engine, { state, dispatch, fallback }) {
     try {
       await work();
     } catch (error) {
-      hopeless = before;
-      complain(error);
+      give(error, before);
     }
     committing = false;
+    endProgress();
     drive();
+  }
+
+  /**
+   * Takes note of work that could not be replayed; the engine still runs what it ran before.
+   * @param {unknown} error
+   * @param {Work} work
+   */
+  function give(error, work) {
+    if (error instanceof EngineError && error.code === 'Cancelled') {
+      dispatch({ type: 'cancelled' });
+    } else if (error instanceof EngineError && error.code === 'EngineFailed') {
+      complain(error);
+    } else {
+      const message = error instanceof Error ? error.message : String(error);
+      const invalid = error instanceof EngineError && error.code === 'InvalidScenario';
+      dispatch({ type: 'stuck', work, message: invalid ? stepComplaint(message, (state().opened?.steps.length ?? 0) + 1) : message });
+    }
+  }
+
+  /**
+   * Shows how far a call has come, once it has taken a while.
+   * @param {number} steps how many it replays
+   */
+  function reporting(steps) {
+    const start = performance.now();
+    return {
+      onProgress(/** @type {{done: number, of: number}} */ { done, of }) {
+        if (performance.now() - start >= PATIENCE) {
+          dispatch({ type: 'progress', progress: { done, of, steps } });
+        }
+      },
+    };
   }
 
   /** @param {Opened} opened */
   async function open(opened) {
     try {
-      dispatch({ type: 'opened', opened, view: await engine.open(scenarioText(opened)) });
+      dispatch({ type: 'opened', opened, view: await engine.open(scenarioText(opened), reporting(opened.steps.length)) });
     } catch (error) {
       const known = state().opened?.settings ?? fallback;
-      if (!(error instanceof EngineError) || error.code.startsWith('Engine') || opened.settings === known) {
+      if (!(error instanceof EngineError) || error.code !== 'InvalidScenario' || opened.settings === known) {
         throw error;
       }
       dispatch({ type: 'refused', settings: opened.settings, problem: complaint(error.message, opened.settings, known) });
     }
   }
 
+  /** @param {{step: number, revision: number}} call */
+  async function look({ step, revision }) {
+    try {
+      dispatch({ type: 'looked', step, revision, view: await engine.look(step, reporting(step + 1)) });
+    } catch (error) {
+      if (state().looking === step) {
+        dispatch({ type: 'look', step: null });
+      }
+      if (!(error instanceof EngineError && error.code === 'Cancelled')) {
+        throw error;
+      }
+    } finally {
+      endProgress();
+    }
+  }
+
+  function endProgress() {
+    if (state().progress) {
+      dispatch({ type: 'progress', progress: null });
+    }
+  }
+
   /** Makes the last put's answer the core's latest view again: only that one can be asked about. */
   function reopen() {
-    const { opened, committed } = state();
-    if (!committing && opened && committed && committed === state().shown) {
+    const { opened, committed, looking } = state();
+    if (!committing && opened && committed && committed === state().shown && looking === null) {
       commit(() => open(opened));
     }
   }
@@ -159,7 +217,6 @@ export function createDriver(engine, { state, dispatch, fallback }) {
       for (const kind of Object.keys(asked)) {
         delete asked[kind];
       }
-      hopeless = null;
     },
   });
 }

@@ -294,8 +294,8 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
     splitPoints: (view, index) => call('splitPoints', view, index),
     /** @type {(query: string) => Promise<Reading>} */
     read: (query) => call('read', query),
-    /** @type {(step: number) => Promise<View>} */
-    look: (step) => call('look', step),
+    /** @type {(step: number, options?: {onProgress?: OnProgress}) => Promise<View>} */
+    look: (step, { onProgress } = {}) => make('look', [step], onProgress),
     /** @type {() => Promise<string>} */
     retryRequest: () => call('retryRequest'),
     /** @type {(step: number) => Promise<LoadReport>} */

@@ -9,6 +9,7 @@ import { settingsProblem } from './scenario.js';
  * @typedef {{kind: 'open', opened: Opened}
  *   | {kind: 'apply', step: Step}
  *   | {kind: 'refuse', settings: Readonly<Settings>, problem: SettingsProblem}
+ *   | {kind: 'look', step: number, revision: number}
  *   | {kind: 'preview', text: string, revision: number}} NextCall
  */
 
@@ -20,7 +21,10 @@ import { settingsProblem } from './scenario.js';
  * @returns {NextCall | null}
  */
 export function nextCall(state, fallback) {
-  const { opened, refused, work, committed } = state;
+  const { opened, refused, work, committed, looking, look, revision, stuck } = state;
+  if (stuck?.work === work) {
+    return null;
+  }
   let settings = work.settings;
   if (refused?.settings === settings) {
     settings = opened?.settings ?? fallback;
@@ -34,7 +38,14 @@ export function nextCall(state, fallback) {
     return { kind: 'open', opened: { settings, steps: work.steps, rest: work.rest } };
   }
   if (work.steps.length > opened.steps.length) {
-    return { kind: 'apply', step: work.steps[opened.steps.length] };
+    const step = work.steps[opened.steps.length];
+    // The text of a request that is not kept as text is known to the core alone, which tells it after opening.
+    return 'put' in step && typeof step.put !== 'string'
+      ? { kind: 'open', opened: { settings: opened.settings, steps: work.steps.slice(0, opened.steps.length + 1), rest: work.rest } }
+      : { kind: 'apply', step };
+  }
+  if (looking !== null) {
+    return look?.step === looking && look.revision === revision ? null : { kind: 'look', step: looking, revision };
   }
   if (work.draft !== null && work.draft !== committed?.text && !previewStands(state)) {
     return { kind: 'preview', text: work.draft, revision: state.revision };

@@ -15,12 +15,13 @@ import { createEditor } from './request/editor.js';
 import { listenToProblems } from './response/problem.js';
 import { listenToTable, renderTable } from './response/table.js';
 import { listenToTabs } from './response/tabs.js';
+import { listenToWhy } from './response/why.js';
 import { workOf } from './scenario.js';
 import { browserStorage, restoreSession, saveSession } from './session.js';
 import { createShardActions } from './shard/shard-actions.js';
 import { initialState, reduce, restoredState } from './state.js';
 import { startTheme } from './theme.js';
-import { listenToTimeline } from './timeline/timeline.js';
+import { createTimelineControls } from './timeline/controls.js';
 
 /** @import {Settings, Step} from './scenario.js' */
 /** @import {Action, State} from './state.js' */
@@ -83,7 +84,7 @@ function dispatch(action) {
   if (state.work !== before.work) {
     saving ??= setTimeout(save, SAVE_DELAY);
   }
-  if (action.type === 'applied' && 'put' in action.step) {
+  if (action.type === 'applied' && ('put' in action.step || 'retry' in action.step)) {
     travelling = !matchMedia('(prefers-reduced-motion: reduce)').matches;
   }
   frame ||= requestAnimationFrame(drawNow);
@@ -124,8 +125,26 @@ function take(step) {
 }
 
 function put() {
-  take({ put: editor.text() });
+  const text = editor.text();
+  take(text === state.retry ? { retry: {} } : { put: text });
   panels.showSummary();
+}
+
+/** Puts the records that failed into the editor; once they are there, sends them. */
+async function retryFailed() {
+  if (state.retry !== null) {
+    put();
+    return;
+  }
+  const { committed } = state;
+  try {
+    const text = await engine.retryRequest();
+    if (text && state.committed === committed) {
+      dispatch({ type: 'retry', text });
+    }
+  } catch (error) {
+    driver.complain(error);
+  }
 }
 
 /**
@@ -165,7 +184,8 @@ function save() {
   }
 }
 
-const panels = createPanels(page, { state: () => state, dispatch });
+const timeline = createTimelineControls(roots.timeline, { state: () => state, dispatch, take, retryFailed });
+const panels = createPanels(page, { state: () => state, dispatch, backToNow: timeline.backToNow });
 const examples = /** @type {HTMLDialogElement} */ (find(page, '.examples'));
 const shortcuts = /** @type {HTMLDialogElement} */ (find(page, '.shortcuts'));
 
@@ -181,6 +201,8 @@ const ACTIONS = {
     engine.retry();
     watchStart();
   },
+  undoStuck: () => dispatch({ type: 'undo' }),
+  cancelReplay: () => engine.cancel(),
   closeNotice: () => dispatch({ type: 'notice', notice: '' }),
   closeWhy: panels.closeWhy,
   examples: () => lazily(async () => {
@@ -244,13 +266,7 @@ listenToProblems(find(page, '.problems'), {
   },
 });
 
-listenToTimeline(find(page, '.timeline'), (action, milliseconds) => {
-  if (action === 'wait') {
-    take({ wait: milliseconds });
-  } else if (action === 'undo' || action === 'redo') {
-    dispatch({ type: action });
-  }
-});
+listenToWhy(roots.why, (milliseconds) => take({ wait: milliseconds }));
 
 listenToTabs(find(page, '.tabs'), (tab) => dispatch({ type: 'tab', tab }));
 listenToKeys(page, { put, undo: () => dispatch({ type: 'undo' }), redo: () => dispatch({ type: 'redo' }), close: panels.closeOne, shortcuts });

@@ -9,9 +9,9 @@ const stacked = matchMedia('(max-width: 1099px)');
 
 /**
  * @param {HTMLElement} page the root element
- * @param {{state: () => State, dispatch: (action: Action) => void}} store
+ * @param {{state: () => State, dispatch: (action: Action) => void, backToNow: () => void}} store
  */
-export function createPanels(page, { state, dispatch }) {
+export function createPanels(page, { state, dispatch, backToNow }) {
   /** Opens a record's Why, or closes it when it is open. @param {number} record */
   function toggleRecord(record) {
     dispatch({ type: 'select', record: record === state().selected ? null : record });
@@ -59,6 +59,8 @@ export function createPanels(page, { state, dispatch }) {
         closeShard();
       } else if (state().selected !== null) {
         closeWhy();
+      } else if (state().looking !== null) {
+        backToNow();
       }
     },
 

@@ -9,7 +9,16 @@
  * @property {string} bytesPerSecond of one shard, '' for the profile's own
  */
 
-/** @typedef {{readonly put: unknown} | {readonly wait: number} | {readonly fail: {readonly shard: string, readonly records: number}} | {readonly split: {readonly ShardToSplit: string, readonly NewStartingHashKey: string}} | {readonly merge: {readonly ShardToMerge: string, readonly AdjacentShardToMerge: string}}} Step */
+/**
+ * @typedef {{readonly put: unknown}
+ *   | {readonly wait: number}
+ *   | {readonly fail: {readonly shard: string, readonly records: number}}
+ *   | {readonly retry: {}}
+ *   | {readonly split: {readonly ShardToSplit: string, readonly NewStartingHashKey: string}}
+ *   | {readonly merge: {readonly ShardToMerge: string, readonly AdjacentShardToMerge: string}}
+ *   | {readonly resize: {readonly TargetShardCount: number}}
+ *   | {readonly load: Readonly<Record<string, unknown>>}} Step
+ */
 
 /**
  * @typedef {Object} Work everything that undo covers
@@ -108,6 +117,17 @@ export function complaint(message, refused, accepted) {
   const changed = fields.filter((field) => refused[field] !== accepted[field]);
   const field = changed.find((name) => message.includes(`/${name}`)) ?? changed[0] ?? 'name';
   return { field, message: `${LABELS[field]}: ${message.replace(/^\/\S*: (\d+:\d+: )?/, '')}` };
+}
+
+/**
+ * Why steps cannot be replayed, in a sentence that says which one. Where that is in the scenario's text says nothing to a
+ * visitor.
+ * @param {string} message such as "/steps/2/fail: 1:90: the stream has no shard \"7\"", or without a place
+ * @param {number} last the number of the last step, which it is about when it names none
+ */
+export function stepComplaint(message, last) {
+  const [, index, reason = message] = /^\/steps\/(\d+)\S*: (?:\d+:\d+: )?([^]*)$/.exec(message) ?? [];
+  return `Step ${index === undefined ? last : Number(index) + 1} cannot be taken: ${reason}.`;
 }
 
 /** @template {object} T @param {T} value @returns {Readonly<T>} */

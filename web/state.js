@@ -1,8 +1,9 @@
 // What the page knows, and the pure transitions on it. States are frozen; `reduce` returns a new one.
 
-import { afterOpen, afterPreview, afterStep, withShown } from './answered.js';
+import { afterLook, afterOpen, afterPreview, afterStep, withShown } from './answered.js';
 import { scenarioOf } from './scenario.js';
 import { FRESH_PANEL } from './shard/panel.js';
+import { moved, placeOf, withSteps, without } from './timeline/steps.js';
 import { edited, pastOf, redone, undone } from './undo.js';
 
 /** @import {Answer} from './answer.js' */
@@ -40,7 +41,17 @@ import { edited, pastOf, redone, undone } from './undo.js';
  * @property {'table' | 'json'} tab
  * @property {{from: number, to: number}} zoom the part of the hash key space that is shown
  * @property {string} notice one sentence for the visitor, or ''
+ * @property {number | null} looking the step that is looked back at, 0-based among those of `opened`; null: now
+ * @property {Look | null} look what was shown right after it
+ * @property {Answer | null} present what `good` is again when looking back ends
+ * @property {string | null} retry the request that sends again what failed, while the draft is just that
+ * @property {{work: Work, message: string} | null} stuck work that cannot be replayed, and why
+ * @property {Progress | null} progress of the replay under way, when it takes long
  */
+
+/** @typedef {{readonly step: number, readonly revision: number, readonly answer: Answer}} Look */
+
+/** @typedef {{readonly done: number, readonly of: number, readonly steps: number}} Progress `done` of `of` in parts of work; how many steps that is */
 
 /**
  * @typedef {{type: 'engine', engine: State['engine'], failure?: string}
@@ -48,6 +59,14 @@ import { edited, pastOf, redone, undone } from './undo.js';
  *   | {type: 'settings', change: Partial<Settings>, time: number}
  *   | {type: 'serviceLimits'}
  *   | {type: 'step', step: Step}
+ *   | {type: 'deleteStep', step: number}
+ *   | {type: 'moveStep', step: number, by: number}
+ *   | {type: 'retry', text: string}
+ *   | {type: 'look', step: number | null}
+ *   | {type: 'looked', step: number, revision: number, view: View}
+ *   | {type: 'progress', progress: State['progress']}
+ *   | {type: 'cancelled'}
+ *   | {type: 'stuck', work: Work, message: string}
  *   | {type: 'startOver', work: Work}
  *   | {type: 'undo'}
  *   | {type: 'redo'}
@@ -104,6 +123,12 @@ export function initialState(work, first) {
     tab: 'table',
     zoom: WHOLE,
     notice: '',
+    looking: null,
+    look: null,
+    present: null,
+    retry: null,
+    stuck: null,
+    progress: null,
   };
   const seen = first ? reduce(state, { type: 'opened', opened: work, view: first }) : state;
   // The engine has not opened anything yet.
@@ -130,7 +155,21 @@ const CHANGES = {
     settings: Object.freeze({ ...state.work.settings, recordsPerSecond: '', bytesPerSecond: '' }),
     rest: Object.freeze({ ...state.work.rest, shardLimits: Object.freeze({}) }),
   }),
-  step: (state, { step }) => edited(state, { steps: Object.freeze([...state.work.steps, step]) }),
+  step: (state, { step }) => ({
+    ...edited(state, { steps: Object.freeze([...state.work.steps, step]) }),
+    retry: 'put' in step || 'retry' in step ? null : state.retry, // those change what has failed
+  }),
+  deleteStep: (state, { step }) => withSteps(state, without(state.work.steps, placeOf(state, step))),
+  moveStep(state, { step, by }) {
+    const from = placeOf(state, step);
+    return { ...withSteps(state, moved(state.work.steps, from, by)), ...(state.looking === step && { looking: state.looking + by }) };
+  },
+  retry: (state, { text }) => ({ ...edited(state, { draft: text }), retry: text }),
+  look: (_, { step }) => ({ looking: step }),
+  looked: afterLook,
+  progress: (_, { progress }) => ({ progress }),
+  cancelled: (state) => (state.opened ? undone(state) : { stuck: { work: state.work, message: 'The replay was cancelled.' } }),
+  stuck: (_, { work, message }) => ({ stuck: { work, message } }),
   startOver: (state, { work }) => ({ ...edited(state, work), zoom: WHOLE }),
   undo: undone,
   redo: redone,
@@ -159,7 +198,26 @@ const CHANGES = {
  */
 export function reduce(state, action) {
   const change = /** @type {(state: State, action: Action) => Partial<State>} */ (CHANGES[action.type]);
-  return Object.freeze(withShown({ ...state, ...change(state, action) }, state.shown));
+  return Object.freeze(withShown(settled(state, change(state, action)), state));
+}
+
+/**
+ * Other work ends looking back, unless the action says where to look now, and what was known about the work before.
+ * @param {State} state
+ * @param {Partial<State>} changes
+ * @returns {State}
+ */
+function settled(state, changes) {
+  const next = { ...state, ...changes };
+  if (next.work === state.work) {
+    return next;
+  }
+  return {
+    ...next,
+    looking: 'looking' in changes ? next.looking : null,
+    retry: next.retry === next.work.draft ? next.retry : null,
+    stuck: null,
+  };
 }
 
 /**

@@ -14,9 +14,10 @@ const HEX_BYTES = 64;
  * @param {number | null} record the selected one
  * @param {Explanation | null} explanation null while it is being asked for
  * @param {StreamSummary} stream
- * @param {boolean} known whether an explanation can be had
+ * @param {{known: boolean, elapsed: number | null}} present whether an explanation can be had; milliseconds between the answer
+ *   and the clock, null when waiting cannot go on from it
  */
-export function renderWhy(root, record, explanation, stream, known) {
+export function renderWhy(root, record, explanation, stream, { known, elapsed }) {
   root.hidden = record === null;
   if (record === null) {
     return;
@@ -29,7 +30,7 @@ export function renderWhy(root, record, explanation, stream, known) {
     return;
   }
   fill(root, { 'data-color': explanation.shardIndex % 8, 'data-outcome': explanation.outcome });
-  chain.replaceChildren(...steps(explanation, stream));
+  chain.replaceChildren(...steps(explanation, stream, elapsed));
 }
 
 /**
@@ -52,8 +53,9 @@ function heading(record, explanation) {
 /**
  * @param {Explanation} explanation
  * @param {StreamSummary} stream
+ * @param {number | null} elapsed
  */
-function steps(explanation, stream) {
+function steps(explanation, stream, elapsed) {
   const { partitionKey, keyHex, keyBytes, md5, explicit, hashKey, position, startingHashKey, endingHashKey } = explanation;
   const stored = explanation.outcome === 'stored';
   return [
@@ -63,8 +65,9 @@ function steps(explanation, stream) {
       : step('MD5', html('p', { class: 'digits' }, spaced(md5)), html('p', { class: 'dim' }, 'Read as one 128-bit number, this is the hash key.')),
     step(explicit ? 'ExplicitHashKey' : 'Hash key', html('p', { class: 'digits' }, hashKey), html('p', { class: 'dim' }, `${position} of the way from 0 to 2¹²⁸−1`)),
     step('Shard', shardLine(explanation), range(startingHashKey, endingHashKey, explanation)),
-    step('Throughput', tank('records', explanation.records, countText(stream.recordsPerSecond), stored), tank('bytes', explanation.bytes, bytesText(stream.bytesPerSecond), stored), ...verdict(explanation)),
+    step('Throughput', tank('records', explanation.records, countText(stream.recordsPerSecond), stored), tank('bytes', explanation.bytes, bytesText(stream.bytesPerSecond), stored), ...verdict(explanation, elapsed)),
     stored ? sequenceStep(explanation) : failure(explanation),
+    ...order(explanation),
   ];
 }
 
@@ -142,16 +145,54 @@ function quantity(word, amount) {
   return html('span', {}, html('span', { class: 'dim' }, `${word} `), html('b', {}, amount));
 }
 
-/** @param {Explanation} explanation */
-function verdict({ outcome, records, bytes }) {
+/**
+ * @param {Explanation} explanation
+ * @param {number | null} elapsed
+ */
+function verdict({ outcome, records, bytes }, elapsed) {
   const short = [records.short && 'records', bytes.short && 'bytes'].filter(Boolean).join(' and ');
   if (outcome !== 'throttled' || !short) {
     return [];
   }
   const waits = [records, bytes].map(({ enoughInMs }) => enoughInMs);
-  return [html('p', { class: 'verdict' }, waits.includes(-1)
-    ? `Not enough ${short}, and never enough: the record is larger than the tank.`
-    : `Not enough ${short}. Sent alone, it would pass after ${durationText(Math.max(...waits))}.`)];
+  if (waits.includes(-1)) {
+    return [html('p', { class: 'verdict' }, `Not enough ${short}, and never enough: the record is larger than the tank.`)];
+  }
+  const wait = Math.ceil(Math.max(...waits));
+  const sentence = html('p', { class: 'verdict' }, `Not enough ${short}. Sent alone, it would pass after ${durationText(wait)}.`);
+  return elapsed === null ? [sentence] : [sentence, remedy(wait - elapsed)];
+}
+
+/** @param {number} wait milliseconds from now */
+function remedy(wait) {
+  return wait > 0
+    ? html('button', { type: 'button', 'data-wait': wait }, `Wait ${durationText(wait)}`)
+    : html('p', { class: 'dim' }, 'So long has passed since: it would pass now.');
+}
+
+/** What sending again did to the order of the key. @param {Explanation} explanation */
+function order({ overtaken, outcome }) {
+  if (!overtaken?.length) {
+    return [];
+  }
+  const numbers = overtaken.map(({ record }) => String(record));
+  const records = `${numbers.length === 1 ? 'record' : 'records'} ${new Intl.ListFormat('en').format(numbers)} of the same key`;
+  const sentence = outcome === 'stored' ? `Sent again, it now stands behind ${records}.` : `Sent again, it would now stand behind ${records}.`;
+  return [step('Order', html('p', {}, sentence), html('p', { class: 'dim' }, 'PutRecords does not keep the order of records when some of them fail. Numbers are those of the request that was sent first.'))];
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {(milliseconds: number) => void} onWait
+ */
+export function listenToWhy(root, onWait) {
+  root.addEventListener('click', ({ target }) => {
+    const wait = /** @type {HTMLElement} */ (target).dataset.wait;
+    if (wait !== undefined) {
+      find(root, 'ol').focus(); // the button is gone when the clock has moved
+      onWait(Number(wait));
+    }
+  });
 }
 
 /** @param {Explanation} explanation */

@@ -1,0 +1,49 @@
+// What a step on the timeline is called.
+
+import { countText, durationText } from '../numbers.js';
+
+/** @import {StepSummary} from '../wire.js' */
+
+/** @param {StepSummary} step */
+export function stepLabel(step) {
+  return step.errorType ? `${deed(step)} · ${step.errorType}` : `${deed(step)}${outcome(step)}`;
+}
+
+/** What was done. @param {StepSummary} step */
+function deed({ kind, waitMs, shardId, adjacentShardId, targetShards, records, seconds, errorType }) {
+  switch (kind) {
+    case 'wait':
+      return durationText(waitMs);
+    case 'fail':
+      return `Fail next ${countText(records)} · shard ${numberOf(shardId)}`;
+    case 'retry':
+      return errorType ? 'Retry' : `Retry ${countText(records)}`;
+    case 'split':
+      return `Split shard ${numberOf(shardId)}`;
+    case 'merge':
+      return `Merge ${numberOf(shardId)} + ${numberOf(adjacentShardId)}`;
+    case 'resize':
+      return `Resize to ${countText(targetShards)}`;
+    case 'load':
+      return `Load ${countText(records / seconds)}/s for ${countText(seconds)} s`;
+    default:
+      return errorType ? 'Put' : `Put ${countText(records)}`;
+  }
+}
+
+/** @param {StepSummary} step */
+function outcome({ kind, records, failed }) {
+  if (kind === 'retry' && records === 0) {
+    return ' · nothing had failed';
+  }
+  return failed > 0 ? ` · ${countText(failed)} ${kind === 'load' ? 'lost' : 'failed'}` : '';
+}
+
+/**
+ * The number in a shard's ID; a step may name a shard by just that.
+ * @param {string} shardId
+ */
+function numberOf(shardId) {
+  const number = shardId.slice(shardId.indexOf('-') + 1);
+  return /^\d+$/.test(number) ? String(Number(number)) : shardId;
+}

@@ -92,7 +92,7 @@ export function readFading() {
  */
 export function readPicture() {
   const visible = (/** @type {string} */ selector) => [.../** @type {NodeListOf<SVGElement>} */ (document.querySelectorAll(`[aria-label="Hash key space"] ${selector}`))].filter((element) => element.checkVisibility());
-  const blocks = visible('rect[role="button"]').map((block) => ({ block, box: boxOf(/** @type {SVGGraphicsElement} */ (block)) }));
+  const blocks = visible('.blocks rect[role="button"]').map((block) => ({ block, box: boxOf(/** @type {SVGGraphicsElement} */ (block)) }));
   const upright = blocks.length < 2 || Math.abs(blocks[0].box.left - blocks[1].box.left) < 1;
   const from = (/** @type {DOMRect} */ box) => (upright ? box.top : box.left);
   const to = (/** @type {DOMRect} */ box) => (upright ? box.bottom : box.right);

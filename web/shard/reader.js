@@ -1,6 +1,6 @@
 // Reading a shard: from a position, in sequence, as GetRecords gives its records.
 
-import { fill, find, html, write } from '../element.js';
+import { fill, find, html, keep, write } from '../element.js';
 import { bytesText, countText } from '../numbers.js';
 import { readerLacks } from './panel.js';
 
@@ -55,7 +55,10 @@ export function renderReader(root, { reader }, read, detail) {
   write(find(root, '.said'), refusal || !reading ? '' : saidOf(records.length, reading.more, reading.millisBehindLatest, reader.type, detail));
   const list = find(root, '.records');
   list.hidden = records.length === 0;
-  list.replaceChildren(...records.map(item));
+  const items = keep(list, records.length, makeItem);
+  for (const [at, record] of records.entries()) {
+    fillItem(items[at], record);
+  }
   find(root, '[data-act="more"]').hidden = !reading?.more;
 }
 
@@ -81,14 +84,22 @@ export function saidOf(count, more, behind, type, { storedRecords, open }) {
   return 'No record is retained here: none was stored, or their retention has ended.';
 }
 
-/** @param {ReadRecord} record */
-function item({ partitionKey, text, data, dataBytes, sequenceNumber, at }) {
+function makeItem() {
+  return html('li', {}, html('b', { class: 'key' }), html('time'), html('p', { class: 'data' }), html('p', { class: 'digits dim' }));
+}
+
+/**
+ * @param {Element} item
+ * @param {ReadRecord} record
+ */
+function fillItem({ children: [key, time, shown, number] }, { partitionKey, text, data, dataBytes, sequenceNumber, at }) {
   const cut = dataBytes > DATA_BYTES ? ' …' : '';
-  return html('li', {},
-    html('b', { class: 'key' }, partitionKey),
-    html('time', { datetime: at }, at.slice(11, 23)),
-    html('p', { class: text || dataBytes === 0 ? 'data' : 'data digits' }, dataBytes === 0 ? 'no data' : `${text || hexOf(data)}${cut}`),
-    html('p', { class: 'digits dim' }, sequenceNumber, html('span', {}, ` · ${bytesText(dataBytes)}`)));
+  write(key, partitionKey);
+  fill(time, { datetime: at });
+  write(time, at.slice(11, 23));
+  fill(shown, { class: text || dataBytes === 0 ? 'data' : 'data digits' });
+  write(shown, dataBytes === 0 ? 'no data' : `${text || hexOf(data)}${cut}`);
+  write(number, `${sequenceNumber} · ${bytesText(dataBytes)}`);
 }
 
 /**

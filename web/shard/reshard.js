@@ -166,7 +166,12 @@ export function mergeStep(view, index, other) {
  * @param {(shardId: string) => number} indexOf
  */
 export function renderFamily(root, { parents, children, index, shardId: own }, indexOf) {
+  const family = [...parents, own, ...children].join(' ');
   root.hidden = parents.length + children.length === 0;
+  if (root.dataset.family === family) {
+    return; // its buttons stay the same
+  }
+  fill(root, { 'data-family': family });
   const member = (/** @type {string} */ id) => {
     const other = indexOf(id);
     return html('button', { type: 'button', 'data-act': 'shard', 'data-shard': other, 'data-color': other % 8, 'aria-label': `Open shard ${numberIn(id)}` }, html('span', { class: 'shard-chip' }, String(numberIn(id))));

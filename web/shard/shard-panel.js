@@ -51,8 +51,9 @@ export function renderShardPanel(root, index, facts, read, panel, view, lastStep
   find(body, '.failing').hidden = !detail.open;
   write(find(body, '.failing span'), failingText(detail.failing));
   renderReader(find(body, '.reader'), panel, read, detail);
-  if (inside && !root.contains(document.activeElement)) {
-    root.focus(); // what had the focus is gone
+  if (inside && (!root.contains(document.activeElement) || document.activeElement?.closest('[hidden]'))) {
+    root.scrollTop = 0;
+    root.focus({ preventScroll: true }); // what had the focus is gone
   }
 }
 

@@ -118,7 +118,7 @@ export function draw(roots, editor, state, before) {
   if (changed('shard', 'shardFacts', 'read', 'panel', 'good', 'shown', 'timeline')) {
     const { shard, shardFacts, read, panel } = state;
     const view = good === shown ? good.view : { ...good.view, clock: shown.view.clock };
-    renderShardPanel(roots.shardDetail, shard, shardFacts, read, panel, view, state.timeline.at(-1));
+    renderShardPanel(roots.shardDetail, shard, shardFacts, read, panel, view, state.timeline.at(state.looking ?? -1));
   }
   if (changed('traffic', 'good', 'zoom')) {
     renderSparks(roots.keySpace, state.traffic);

@@ -104,7 +104,10 @@ for (const [look, viewport, scheme] of LOOKS) {
     await playground.element('button', 'Open shard 7');
     await check(playground, 'two generations');
     await playground.pressButton('Open shard 2');
+    await playground.eventually(() => focused(playground), 'Shard 2');
+    await playground.nextFrame();
     await playground.pressButton('Advance 24 h');
+    await playground.eventually(playground.clock, '2014-12-05T00:00:01.000Z');
     await playground.pressButton('Advance 1 s');
     await playground.eventually(async () => (await playground.element('dialog', 'Shard 2')).evaluate((element) => /** @type {HTMLElement} */ (element).innerText.includes('EXPIRED')), true);
     await check(playground, 'an expired shard');

@@ -51,7 +51,7 @@ export function afterStep(state, { step, view }) {
  * @returns {Partial<State>}
  */
 function commit(state, answer, draft) {
-  const preview = draft === answer.text ? null : state.preview;
+  const preview = draft === answer.text && state.retry === null ? null : state.preview;
   return {
     committed: answer,
     preview,
@@ -65,7 +65,7 @@ function commit(state, answer, draft) {
  * @returns {Partial<State>}
  */
 export function afterPreview(state, { text, revision, view }) {
-  if (revision !== state.revision || text === state.committed?.text) {
+  if (revision !== state.revision || (text === state.committed?.text && state.retry === null)) {
     return {}; // the stream, or the draft, has moved on
   }
   return { preview: answerOf(view, text), previewRevision: revision };
@@ -147,9 +147,18 @@ function beside(good, { shards, stream }) {
  * What is looked back at; else the last put's answer when the draft is that put, or else the preview.
  * @param {State} state
  */
-function shownAnswer({ committed, preview, work, looking, look }) {
+function shownAnswer(state) {
+  const { committed, preview, looking, look } = state;
   if (looking !== null && look) {
     return look.answer;
   }
-  return work.draft !== null && work.draft === committed?.text ? committed : (preview ?? committed);
+  return isSent(state) ? committed : (preview ?? committed);
+}
+
+/**
+ * Whether the draft is the last put. A retry of a retry has the same text, and is one to come all the same.
+ * @param {State} state
+ */
+export function isSent({ committed, work, retry }) {
+  return work.draft !== null && work.draft === committed?.text && retry === null;
 }

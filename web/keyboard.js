@@ -24,6 +24,7 @@ export function listenToKeys(page, { put, undo, redo, close, shortcuts }) {
     if (event.key === 'Escape' && !typing) {
       close();
     } else if (event.key === 'Enter' && command && !target.closest('.request-editor')) {
+      event.preventDefault(); // Firefox would press the button as well
       put();
     } else if (event.key.toLowerCase() === 'z' && command && !typing) {
       event.preventDefault();

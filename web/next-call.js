@@ -1,5 +1,6 @@
 // Decides what to ask the engine next, so that what it runs becomes what the visitor made.
 
+import { isSent } from './answered.js';
 import { settingsProblem } from './scenario.js';
 
 /** @import {Settings, SettingsProblem, Step} from './scenario.js' */
@@ -21,7 +22,7 @@ import { settingsProblem } from './scenario.js';
  * @returns {NextCall | null}
  */
 export function nextCall(state, fallback) {
-  const { opened, refused, work, committed, looking, look, revision, stuck } = state;
+  const { opened, refused, work, looking, look, revision, stuck } = state;
   if (stuck?.work === work) {
     return null;
   }
@@ -47,7 +48,7 @@ export function nextCall(state, fallback) {
   if (looking !== null) {
     return look?.step === looking && look.revision === revision ? null : { kind: 'look', step: looking, revision };
   }
-  if (work.draft !== null && work.draft !== committed?.text && !previewStands(state)) {
+  if (work.draft !== null && !isSent(state) && !previewStands(state)) {
     return { kind: 'preview', text: work.draft, revision: state.revision };
   }
   return null;

@@ -63,3 +63,21 @@ test('another draft: preview it, once for each state of the stream', () => {
   assert.equal(nextCall(state({ work: drafted, preview, previewRevision: 3, revision: 3 }), fallback), null);
   assert.equal(nextCall(state({ work: drafted, preview, previewRevision: 3, revision: 4 }), fallback)?.kind, 'preview');
 });
+
+test('looking back: ask for that moment, once for each state of the stream, and for no preview', () => {
+  const looking = state({ looking: 0, work: { ...work, draft: 'draft' } });
+  assert.deepEqual(nextCall(looking, fallback), { kind: 'look', step: 0, revision: 0 });
+  const look = /** @type {State['look']} */ (/** @type {unknown} */ ({ step: 0, revision: 0, answer: committed }));
+  assert.equal(nextCall({ ...looking, look }, fallback), null);
+  assert.equal(nextCall({ ...looking, look, revision: 1 }, fallback)?.kind, 'look');
+});
+
+test('work that cannot be replayed is left alone until it changes', () => {
+  const stuck = { work: { ...work, steps: [...work.steps, { wait: 1 }] }, message: 'no' };
+  assert.equal(nextCall(state({ work: stuck.work, stuck }), fallback), null);
+  assert.equal(nextCall(state({ work: { ...stuck.work }, stuck }), fallback)?.kind, 'apply');
+});
+
+test('a put that is not kept as text is opened, for the core to lay it out', () => {
+  assert.equal(nextCall(state({ work: { ...work, steps: [...work.steps, { put: {} }, { wait: 1 }] } }), fallback)?.kind, 'open');
+});

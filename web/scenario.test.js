@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { complaint, scenarioOf, settingsProblem, workOf } from './scenario.js';
+import { complaint, scenarioOf, settingsProblem, stepComplaint, workOf } from './scenario.js';
 
 const stream = { name: 'exampleStreamName', openShards: 4, limits: '2014-12-04' };
 const settings = { name: 'a', shards: '4', limits: '2014-12-04', recordsPerSecond: '', bytesPerSecond: '' };
@@ -67,3 +67,11 @@ test('the engine’s complaint stands at the setting that it names, or else at t
   assert.deepEqual(named, { field: 'shards', message: 'Shards: want a whole number from 1 to 10,000, got 0' });
   assert.deepEqual(complaint('something else', { ...settings, name: '' }, settings), { field: 'name', message: 'Stream name: something else' });
 });
+
+for (const { message, want } of [
+  { message: '/steps/2/fail: 1:90: the stream has no shard "7"', want: 'Step 3 cannot be taken: the stream has no shard "7".' },
+  { message: '/steps/11/wait: the clock ends with the year 2249', want: 'Step 12 cannot be taken: the clock ends with the year 2249.' },
+  { message: 'the clock ends with the year 2249', want: 'Step 4 cannot be taken: the clock ends with the year 2249.' },
+]) {
+  test(want, () => assert.equal(stepComplaint(message, 4), want));
+}

@@ -5,8 +5,12 @@ import { test } from 'node:test';
 import { workOf } from './scenario.js';
 import { restoreSession, saveSession } from './session.js';
 
+const STEPS = [
+  { put: '{ typed' }, { wait: 5 }, { fail: { shard: 'shardId-000000000001', records: 2 } }, { retry: {} }, { split: { ShardToSplit: 'shardId-000000000000', NewStartingHashKey: '7' } },
+  { merge: { ShardToMerge: 'shardId-000000000002', AdjacentShardToMerge: 'shardId-000000000003' } }, { resize: { TargetShardCount: 8 } }, { load: { recordsPerSecond: 50, seconds: 60 } },
+];
 const work = {
-  ...workOf({ title: 'T', shardLimits: { recordsPerSecond: 3 }, steps: [{ put: '{ typed' }, { wait: 5 }] }, { name: 's', openShards: 4, limits: '2014-12-04' }),
+  ...workOf({ title: 'T', shardLimits: { recordsPerSecond: 3 }, steps: STEPS }, { name: 's', openShards: 4, limits: '2014-12-04' }),
   draft: '{ half a',
 };
 

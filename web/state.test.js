@@ -203,3 +203,82 @@ test('put steps reach the engine as the text that was typed', () => {
 test('a new start of the engine has nothing open', () => {
   assert.equal(run(opened(), { type: 'engine', engine: 'starting' }).opened, null);
 });
+
+/** A page whose steps are a put, a wait and another put, and what each of them was answered. */
+function threeSteps() {
+  const steps = [{ put: 'body' }, { wait: 1 }, { put: 'body2' }];
+  const state = run(opened(), typed('body2', 0), { type: 'step', step: steps[1] }, { type: 'applied', step: steps[1], view: view() }, { type: 'step', step: steps[2] });
+  return run(state, { type: 'applied', step: steps[2], view: view({}, 2) });
+}
+
+test('looking back shows a step’s answer and keeps the draft; the present comes back as it was', () => {
+  const before = threeSteps();
+  const looking = run(before, { type: 'look', step: 0 });
+  assert.equal(looking.shown, before.shown, 'until the engine has answered');
+  const past = view({ request: 'body' });
+  const seen = run(looking, { type: 'looked', step: 0, revision: looking.revision, view: past });
+  assert.equal(seen.shown?.view, past);
+  assert.equal(seen.work, before.work);
+  const now = run(seen, { type: 'look', step: null });
+  assert.equal(now.shown, before.shown);
+  assert.equal(now.good, before.good);
+  assert.ok(now.revision > seen.revision, 'a preview is made anew');
+});
+
+test('a look that comes too late is not shown', () => {
+  const looking = run(threeSteps(), { type: 'look', step: 0 }, { type: 'look', step: 1 });
+  assert.equal(run(looking, { type: 'looked', step: 0, revision: looking.revision, view: view() }).look, null);
+});
+
+test('a refused put that is looked back at shows no records of another time', () => {
+  const looking = run(threeSteps(), { type: 'look', step: 1 });
+  const seen = run(looking, { type: 'looked', step: 1, revision: looking.revision, view: refusal() });
+  assert.equal(seen.good?.entries.length, 0);
+  assert.equal(run(seen, { type: 'look', step: null }).good?.entries.length, 2);
+});
+
+for (const action of /** @type {Action[]} */ ([typed('x', 9000), { type: 'step', step: { wait: 5 } }, { type: 'undo' }, { type: 'deleteStep', step: 0 }])) {
+  test(`looking back ends with: ${action.type}`, () => {
+    assert.equal(run(threeSteps(), { type: 'look', step: 1 }, action).looking, null);
+  });
+}
+
+test('steps move, are looked at where they have gone, and stay within the list', () => {
+  const state = run(threeSteps(), { type: 'look', step: 1 }, { type: 'moveStep', step: 1, by: -1 });
+  assert.deepEqual(state.work.steps, [{ wait: 1 }, { put: 'body' }, { put: 'body2' }]);
+  assert.equal(state.looking, 0);
+  const before = threeSteps();
+  assert.equal(run(before, { type: 'moveStep', step: 0, by: -1 }).work, before.work);
+  assert.equal(run(before, { type: 'moveStep', step: 2, by: 1 }).work, before.work);
+});
+
+test('a step that was taken away comes back with undo', () => {
+  const state = run(threeSteps(), { type: 'deleteStep', step: 1 });
+  assert.deepEqual(state.work.steps, [{ put: 'body' }, { put: 'body2' }]);
+  assert.equal(run(state, { type: 'undo' }).work.steps.length, 3);
+  assert.equal(run(state, { type: 'deleteStep', step: 1 }).work, state.work, 'it is gone already');
+});
+
+test('a retry is one as long as its text is untouched, and over when it is sent', () => {
+  const state = run(opened(), { type: 'retry', text: 'again' });
+  assert.equal(state.work.draft, 'again');
+  assert.equal(state.retry, 'again');
+  assert.equal(run(state, typed('again!', 1)).retry, null);
+  assert.equal(run(state, { type: 'undo' }).work.draft, 'body');
+  assert.equal(run(state, { type: 'step', step: { wait: 1 } }).retry, 'again');
+  assert.equal(run(state, { type: 'step', step: { retry: {} } }).retry, null);
+});
+
+test('a retry of a retry has the same text, and is a preview all the same', () => {
+  const state = run(opened(), { type: 'retry', text: 'body' });
+  const preview = view({ preview: true });
+  assert.equal(run(state, { type: 'previewed', text: 'body', revision: state.revision, view: preview }).shown?.view, preview);
+});
+
+test('a cancelled replay takes back what made it; before the first one there is nothing to go back to', () => {
+  const state = run(opened(), { type: 'settings', change: { shards: '9' }, time: 0 });
+  assert.equal(run(state, { type: 'cancelled' }).work.settings.shards, '2');
+  const starting = run(restoredState(work), { type: 'cancelled' });
+  assert.equal(starting.stuck?.work, starting.work);
+  assert.equal(run(starting, { type: 'undo' }).stuck, null);
+});

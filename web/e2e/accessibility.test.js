@@ -71,6 +71,27 @@ for (const [look, viewport, features] of LOOKS) {
   }, { browsers: CHROMIUM, viewport, prepare: (page) => page.emulateMediaFeatures(features) });
 }
 
+for (const [look, viewport, features] of LOOKS) {
+  pageTest(`no axe violation, ${look}: a retry, a refused wait, a refused resize, looking back`, async (playground) => {
+    await playground.pressButton('Retry failed records');
+    await playground.previewed('1 record: 0 stored, 1 failed');
+    await check(playground, 'a retry');
+    await playground.fillIn('textbox', 'Milliseconds to wait', 'x');
+    await playground.pressButton('Wait');
+    await check(playground, 'a refused wait');
+    await playground.pressButton('Resize…');
+    await playground.fillIn('textbox', 'Shards wanted', '9');
+    await playground.press('Enter');
+    await playground.eventually(async () => (await playground.steps()).length, 2);
+    await check(playground, 'a refused resize');
+    await playground.pressButton('Resize…');
+    await playground.pressButton('Step 1: Put 8 · 1 failed');
+    await playground.element('button', 'Back to now');
+    await playground.eventually(async () => (await playground.rows()).length, 8);
+    await check(playground, 'looking back');
+  }, { browsers: CHROMIUM, viewport, prepare: (page) => page.emulateMediaFeatures(features) });
+}
+
 pageTest('the names that assistive technology relies on are in the accessibility tree', async (playground) => {
   const session = await playground.page.createCDPSession();
   const tree = async () => {

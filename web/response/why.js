@@ -189,7 +189,7 @@ export function listenToWhy(root, onWait) {
   root.addEventListener('click', ({ target }) => {
     const wait = /** @type {HTMLElement} */ (target).dataset.wait;
     if (wait !== undefined) {
-      find(root, 'ol').focus(); // the button is gone when the clock has moved
+      root.focus(); // the button is gone when the clock has moved
       onWait(Number(wait));
     }
   });

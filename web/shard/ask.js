@@ -17,13 +17,13 @@ const MOST_TRAFFIC = 16;
  * @param {(kind: string, question: unknown, ask: () => Promise<void>) => void} once asks, unless that was asked last
  */
 export function askShard(engine, { state, dispatch }, once) {
-  const { shown, shard, shardFacts, read, panel, committed, traffic } = state();
+  const { shown, preview, shard, shardFacts, read, panel, traffic } = state();
   if (!shown) {
     return;
   }
   const { view } = shown;
   const current = () => state().shown === shown && state().shard === shard;
-  if (shown === committed && traffic?.of !== view && view.stream.openShards <= MOST_TRAFFIC) {
+  if (shown !== preview && traffic?.of !== view && view.stream.openShards <= MOST_TRAFFIC) {
     once('traffic', view, async () => {
       const open = openShards(view.shards);
       const histories = await Promise.all(open.map((index) => engine.history(view.id, index))).catch(() => null); // the view is gone: the next one is asked about

@@ -154,7 +154,6 @@ function drawTimeline(roots, { shown, committed, timeline, looking, look, work, 
   const another = looking !== null && look !== null && look.answer.text !== work.draft;
   renderLookBar(roots.lookBar, looking, timeline.length, another && look.answer.view.answered);
   roots.draftMark.hidden = !another;
-  write(roots.draftMark, another ? `Draft, not step ${look.step + 1}` : '');
   if (committed) {
     renderResize(roots.resize, committed.view.stream, timeline.at(-1));
   }

@@ -3,6 +3,7 @@
 import { draw, drawFlows, findRoots } from './draw.js';
 import { find } from './element.js';
 import { createDriver } from './engine-driver.js';
+import { firstState } from './first-state.js';
 import { listenToSettings } from './header/settings.js';
 import { travel } from './keyspace/flows.js';
 import { listenToHandles } from './keyspace/handles.js';
@@ -12,14 +13,15 @@ import { listenToKeys } from './keyboard.js';
 import { engine, onReplay } from './page-engine.js';
 import { createPanels } from './panels.js';
 import { createEditor } from './request/editor.js';
+import { copyText } from './response/json.js';
 import { listenToProblems } from './response/problem.js';
 import { listenToTable, renderTable } from './response/table.js';
 import { listenToTabs } from './response/tabs.js';
 import { listenToWhy } from './response/why.js';
 import { workOf } from './scenario.js';
-import { browserStorage, restoreSession, saveSession } from './session.js';
+import { browserStorage, saveSession } from './session.js';
 import { createShardActions } from './shard/shard-actions.js';
-import { initialState, reduce, restoredState } from './state.js';
+import { reduce } from './state.js';
 import { startTheme } from './theme.js';
 import { createTimelineControls } from './timeline/controls.js';
 
@@ -40,17 +42,8 @@ const page = document.documentElement;
 const roots = findRoots(page);
 startTheme(page, find(page, '[data-action="theme"]'));
 
-const first = JSON.parse(find(page, '#first-view').textContent ?? '');
-const firstView = Object.freeze({ ...first.view, records: new Float64Array(first.view.records), shards: new Float64Array(first.view.shards) });
-const defaultWork = workOf(first.scenario, firstView.stream);
-const textarea = /** @type {HTMLTextAreaElement} */ (find(page, '.request-editor textarea'));
-const typedEarly = textarea.value !== textarea.defaultValue ? textarea.value : null;
-const session = restoreSession(browserStorage());
-
-let state = session ? restoredState(session.work) : initialState(defaultWork, firstView);
-if (typedEarly !== null) {
-  state = reduce(state, { type: 'typed', text: typedEarly, time: 0 });
-}
+const first = firstState(page);
+let { state } = first;
 /** @type {State | null} */
 let drawn = null;
 let frame = 0;
@@ -60,7 +53,7 @@ let changing = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let saving;
 
-let editorText = state.work.draft ?? textarea.value;
+let editorText = first.text;
 const editor = createEditor(find(page, '.request-editor'), {
   text: editorText,
   calm: engine.ready,
@@ -74,7 +67,7 @@ const editor = createEditor(find(page, '.request-editor'), {
   onMoved: () => drawFlows(roots, editor, state),
 });
 
-const driver = createDriver(engine, { state: () => state, dispatch, fallback: session?.good ?? defaultWork.settings });
+const driver = createDriver(engine, { state: () => state, dispatch, fallback: first.good });
 watchStart();
 
 /** @param {Action} action */
@@ -83,6 +76,9 @@ function dispatch(action) {
   state = reduce(state, action);
   if (state.work !== before.work) {
     saving ??= setTimeout(save, SAVE_DELAY);
+  }
+  if (action.type === 'applied') {
+    timeline.taken(action.view.steps);
   }
   if (action.type === 'applied' && ('put' in action.step || 'retry' in action.step)) {
     travelling = !matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -178,7 +174,7 @@ function save() {
   clearTimeout(saving);
   saving = undefined;
   const storage = browserStorage();
-  const notice = saveSession(storage, { work: state.work, good: state.opened?.settings ?? session?.good ?? defaultWork.settings });
+  const notice = saveSession(storage, { work: state.work, good: state.opened?.settings ?? first.good });
   if (notice && notice !== state.notice) {
     dispatch({ type: 'notice', notice });
   }
@@ -194,7 +190,7 @@ const ACTIONS = {
   put,
   format: () => changeText(async (text) => ({ from: 0, to: text.length, insert: await engine.format(text) })),
   addRecord: () => changeText((text) => engine.addRecord(text)),
-  startOver: () => dispatch({ type: 'startOver', work: Object.freeze({ ...defaultWork, draft: firstView.request }) }),
+  startOver: () => dispatch({ type: 'startOver', work: first.work }),
   retryEngine() {
     dispatch({ type: 'engine', engine: 'starting' });
     driver.forget();
@@ -209,7 +205,7 @@ const ACTIONS = {
     const { chooseExample } = await import('./header/examples.js');
     const example = await chooseExample(examples);
     if (example) {
-      dispatch({ type: 'startOver', work: workOf(example, firstView.stream) });
+      dispatch({ type: 'startOver', work: workOf(example, first.stream) });
       dispatch({ type: 'notice', notice: `${example.title}: ${example.about}` });
     }
   }),
@@ -217,11 +213,7 @@ const ACTIONS = {
   shortcuts: () => shortcuts.showModal(),
   closeShortcuts: () => shortcuts.close(),
   async copyResponse() {
-    const notice = await navigator.clipboard.writeText(find(page, '.response-json pre').textContent ?? '').then(
-      () => 'The response is on the clipboard.',
-      () => 'The browser did not let the page copy.',
-    );
-    dispatch({ type: 'notice', notice });
+    dispatch({ type: 'notice', notice: await copyText(roots.json) });
   },
 };
 

@@ -13,3 +13,14 @@ export function renderJSON(root, response) {
       html('span', { 'data-depth': depth, 'data-failed': text.startsWith('{"ErrorCode"') || text.startsWith('"__type"') }, text)));
   }
 }
+
+/**
+ * Copies the body, and says in a sentence whether it could.
+ * @param {HTMLElement} root
+ */
+export function copyText(root) {
+  return navigator.clipboard.writeText(root.textContent ?? '').then(
+    () => 'The response is on the clipboard.',
+    () => 'The browser did not let the page copy.',
+  );
+}

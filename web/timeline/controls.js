@@ -1,12 +1,13 @@
 // The timeline's buttons, fields and keys: what each of them does, and where the focus goes when it is gone afterwards.
 
 import { find } from '../element.js';
-import { listenToResize } from './resize.js';
+import { closeResize, listenToResize } from './resize.js';
 import { focusStep, listenToTimeline } from './timeline.js';
 import { listenToWait } from './wait.js';
 
 /** @import {Step} from '../scenario.js' */
 /** @import {Action, State} from '../state.js' */
+/** @import {StepSummary} from '../wire.js' */
 
 /**
  * @param {HTMLElement} root
@@ -75,5 +76,14 @@ export function createTimelineControls(root, { state, dispatch, take, retryFaile
   listenToWait(find(root, '.wait'), (milliseconds) => take({ wait: milliseconds }));
   listenToResize(find(root, '.resize'), (targetShards) => take({ resize: { TargetShardCount: targetShards } }));
 
-  return Object.freeze({ backToNow });
+  return Object.freeze({
+    backToNow,
+
+    /** Closes the form of a resize that the service accepted. @param {readonly StepSummary[]} summaries */
+    taken(summaries) {
+      if (summaries.at(-1)?.kind === 'resize' && summaries.at(-1)?.errorType === '') {
+        closeResize(find(root, '.resize'));
+      }
+    },
+  });
 }

@@ -31,6 +31,16 @@ function showProblem(root, message) {
   fill(find(root, 'input'), { 'aria-invalid': message ? 'true' : null });
 }
 
+/** Closes the form, and empties it. @param {HTMLElement} root */
+export function closeResize(root) {
+  const details = /** @type {HTMLDetailsElement} */ (root);
+  if (details.open) {
+    details.open = false;
+    /** @type {HTMLInputElement} */ (find(root, 'input')).value = '';
+    find(root, 'summary').focus();
+  }
+}
+
 /**
  * @param {HTMLElement} root a details element
  * @param {(targetShards: number) => void} onResize
@@ -41,8 +51,7 @@ export function listenToResize(root, onResize) {
   details.addEventListener('toggle', () => details.open && input.focus());
   details.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && details.open) {
-      details.open = false;
-      find(details, 'summary').focus();
+      closeResize(details);
       event.stopPropagation();
     }
   });

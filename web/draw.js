@@ -115,13 +115,13 @@ export function draw(roots, editor, state, before) {
       showRow(roots.table, state.selected);
     }
   }
-  if (changed('shard', 'shardFacts', 'read', 'panel', 'good', 'shown', 'timeline')) {
+  if (changed('shard', 'shardFacts', 'read', 'panel', 'good', 'shown', 'timeline', 'looking')) {
     const { shard, shardFacts, read, panel } = state;
     const view = good === shown ? good.view : { ...good.view, clock: shown.view.clock };
     renderShardPanel(roots.shardDetail, shard, shardFacts, read, panel, view, state.timeline.at(state.looking ?? -1));
   }
-  if (changed('traffic', 'good', 'zoom')) {
-    renderSparks(roots.keySpace, state.traffic);
+  if (changed('traffic', 'good', 'zoom', 'looking')) {
+    renderSparks(roots.keySpace, state.looking === null ? state.traffic : null);
   }
   if (changed('shard', 'shardFacts', 'panel', 'good', 'zoom')) {
     const facts = state.shard !== null && state.shardFacts?.detail.index === state.shard ? state.shardFacts : null;

@@ -81,8 +81,8 @@ export function createPanels(page, { state, dispatch, backToNow }) {
 function focusShard(page, index) {
   const blocks = /** @type {SVGElement[]} */ ([...page.querySelectorAll(`.shard[data-shard="${index}"] .ground`)]);
   const picture = /** @type {HTMLElement} */ (find(page, '.picture'));
-  const first = /** @type {SVGElement[]} */ ([...page.querySelectorAll('.shard .ground')]);
-  for (const target of blocks.length > 0 ? blocks : picture.tabIndex >= 0 ? [picture] : first.slice(0, 1)) {
+  const others = /** @type {SVGElement[]} */ ([...page.querySelectorAll('.shard .ground[tabindex="0"]')]);
+  for (const target of blocks.length > 0 ? blocks : picture.tabIndex >= 0 ? [picture] : others) {
     target.focus(); // of two, only the one that is displayed takes it
   }
 }

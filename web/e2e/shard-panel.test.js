@@ -55,6 +55,15 @@ pageTest('the focus stays in the panel when what had it is gone', async (playgro
   await playground.eventually(() => focused(playground), 'Shard 4');
 });
 
+pageTest('the focus goes back to the picture when an undo takes the open shard away', async (playground) => {
+  await (await playground.element('button', HOT)).click();
+  await playground.pressButton('Split shard');
+  await playground.pressButton('Open shard 5');
+  await playground.eventually(() => focused(playground), 'Shard 5');
+  await playground.press('Mod+z');
+  await playground.eventually(() => focused(playground), /^Shard \d: 25% of the hash key space/);
+});
+
 pageTest('the chart says what was stored and throttled, as a picture and in words', async (playground) => {
   await playground.pressButton('Advance 1 s');
   await playground.pressButton('Put records');

@@ -81,6 +81,7 @@ export function createShardActions({ state, dispatch, take, openShard, closeShar
     },
     /** @param {HTMLElement} root the panel */
     listen(root) {
+      root.addEventListener('gone', closeShard);
       root.addEventListener('click', ({ target }) => {
         const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-act]'));
         if (button && button.ariaDisabled !== 'true') {

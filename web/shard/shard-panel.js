@@ -21,15 +21,18 @@ import { makeReshard, renderFamily, renderReshard } from './reshard.js';
  * @param {StepSummary | undefined} lastStep
  */
 export function renderShardPanel(root, index, facts, read, panel, view, lastStep) {
+  const inside = root.contains(document.activeElement);
   root.hidden = index === null;
   if (index === null) {
+    if (inside) {
+      root.dispatchEvent(new CustomEvent('gone')); // an undo took the shard away
+    }
     return;
   }
   if (root.childElementCount === 0) {
     root.append(...make());
   }
   const number = String(shardNumber(view, index));
-  const inside = root.contains(document.activeElement);
   fill(root, { 'data-color': index % 8, 'aria-label': `Shard ${number}` });
   write(find(root, '.shard-chip'), number);
   write(find(root, 'h3 .id'), shardId(view, index));

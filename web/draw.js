@@ -120,8 +120,9 @@ export function draw(roots, editor, state, before) {
     const view = good === shown ? good.view : { ...good.view, clock: shown.view.clock };
     renderShardPanel(roots.shardDetail, shard, shardFacts, read, panel, view, state.timeline.at(state.looking ?? -1));
   }
-  if (changed('traffic', 'good', 'zoom', 'looking')) {
-    renderSparks(roots.keySpace, state.looking === null ? state.traffic : null);
+  if (changed('traffic', 'good', 'shown', 'zoom')) {
+    const told = shown === state.preview ? state.committed?.view : shown.view; // a preview changes nothing of what was
+    renderSparks(roots.keySpace, state.traffic.find(({ of }) => of === told) ?? null);
   }
   if (changed('shard', 'shardFacts', 'panel', 'good', 'zoom')) {
     const facts = state.shard !== null && state.shardFacts?.detail.index === state.shard ? state.shardFacts : null;

@@ -37,7 +37,7 @@ import { edited, pastOf, redone, undone } from './undo.js';
  * @property {Facts | null} shardFacts about it; those of the view before stay until newer ones come
  * @property {Read | null} read what was read of it last
  * @property {Readonly<Panel>} panel what was chosen in its panel
- * @property {Traffic | null} traffic of the last ten seconds
+ * @property {readonly Traffic[]} traffic of the last ten seconds: of the moment that is looked at, and of now
  * @property {'table' | 'json'} tab
  * @property {{from: number, to: number}} zoom the part of the hash key space that is shown
  * @property {string} notice one sentence for the visitor, or ''
@@ -119,7 +119,7 @@ export function initialState(work, first) {
     shardFacts: null,
     read: null,
     panel: FRESH_PANEL,
-    traffic: null,
+    traffic: [],
     tab: 'table',
     zoom: WHOLE,
     notice: '',
@@ -185,7 +185,7 @@ const CHANGES = {
   shardFacts: (_, { facts }) => ({ shardFacts: facts }),
   panel: (state, { change }) => ({ panel: Object.freeze({ ...state.panel, ...change }) }),
   read: (_, { read }) => ({ read }),
-  traffic: (_, { traffic }) => ({ traffic }),
+  traffic: (state, { traffic }) => ({ traffic: [traffic, ...state.traffic.filter(({ of }) => of === state.committed?.view)] }),
   tab: (_, { tab }) => ({ tab }),
   zoom: (_, { zoom }) => ({ zoom: Object.freeze(zoom) }),
   notice: (_, { notice }) => ({ notice }),

@@ -23,7 +23,7 @@ export function askShard(engine, { state, dispatch }, once) {
   }
   const { view } = shown;
   const current = () => state().shown === shown && state().shard === shard;
-  if (shown !== preview && traffic?.of !== view && view.stream.openShards <= MOST_TRAFFIC) {
+  if (shown !== preview && !traffic.some(({ of }) => of === view) && view.stream.openShards <= MOST_TRAFFIC) {
     once('traffic', view, async () => {
       const open = openShards(view.shards);
       const histories = await Promise.all(open.map((index) => engine.history(view.id, index))).catch(() => null); // the view is gone: the next one is asked about

@@ -276,6 +276,8 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
     open: (text, { onProgress } = {}) => make('open', [text], onProgress),
     /** @type {(step: string, options?: {onProgress?: OnProgress}) => Promise<View>} */
     apply: (step, { onProgress } = {}) => make('apply', [step], onProgress),
+    /** Rejects as apply() would with a load that cannot be taken; nothing is committed. @type {(step: string) => Promise<null>} */
+    check: (step) => call('beginApply', step),
     /** Cancels the open() or apply() that is under way, if any: it rejects with the code Cancelled, and nothing has changed. */
     cancel() {
       if (active && isLong(active.name) && active.resolve !== onReplay) {

@@ -145,6 +145,15 @@ func (s *Session) wait(d time.Duration) error {
 	return nil
 }
 
+// Check returns why a load cannot be taken now, or nil. Whether a step of another
+// kind can be taken shows when it is.
+func (s *Session) Check(step Step) error {
+	if step.Kind != Load {
+		return nil
+	}
+	return loadError(s.target, s.clock, s.loaded, step.Load)
+}
+
 // begin begins a load, which is to run until it is done, and then to end.
 func (s *Session) begin(load *producer.Load) (*producer.Run, error) {
 	if err := loadError(s.target, s.clock, s.loaded, load); err != nil {

@@ -67,7 +67,8 @@ func (p *Playground) Begin(text string) error {
 	return nil
 }
 
-// BeginApply begins to take one more step (JSON text): Advance goes on with it.
+// BeginApply begins to take one more step (JSON text): Advance goes on with it. A
+// load that cannot be taken is refused at once.
 func (p *Playground) BeginApply(text string) error {
 	p.underway = nil
 	if p.session == nil {
@@ -75,6 +76,9 @@ func (p *Playground) BeginApply(text string) error {
 	}
 	step, err := scenario.ParseStep([]byte(text))
 	if err != nil {
+		return invalidScenario(err)
+	}
+	if err := p.session.Check(step); err != nil {
 		return invalidScenario(err)
 	}
 	r := p.begin(&replaying{replay: p.session.Replay(step), first: len(p.scenario.Steps)})

@@ -2,6 +2,7 @@ package view_test
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"putrecords/core/view"
@@ -106,5 +107,26 @@ func TestViewAfterALoad(t *testing.T) {
 	}
 	if detail, err := p.Shard(after.ID, 0); err != nil || detail.Newest[0].DataBytes != 1024 {
 		t.Errorf("%+v, %v", detail.Newest[:1], err)
+	}
+}
+
+// A load that cannot be taken is refused before it begins, and what was begun
+// before it is dropped.
+func TestRefusedLoadIsNotBegun(t *testing.T) {
+	var p view.Playground
+	if _, err := p.Open(`{}`); err != nil {
+		t.Fatal(err)
+	}
+	for load, want := range map[string]string{
+		`{"recordsPerSecond":0,"seconds":1}`:                     "/load/recordsPerSecond: 1:29: want a whole number from 1 to 1,000,000, got 0",
+		`{"recordsPerSecond":1,"seconds":1,"recordBytes":51201}`: "a data blob may have at most 51200 bytes, here 51201",
+	} {
+		err := p.BeginApply(`{"load":` + load + `}`)
+		if err == nil || err.Error() != want && !strings.HasSuffix(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", load, err, want)
+		}
+		if _, err := p.Advance(); err == nil {
+			t.Errorf("%s: it goes on", load)
+		}
 	}
 }

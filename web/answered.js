@@ -1,6 +1,7 @@
 // What an answer of the engine changes in the state, and which answer the panes show.
 
 import { answerOf, hasRecords } from './answer.js';
+import { tabAfter } from './load/load-steps.js';
 import { SHARD_FIELDS } from './shard-fields.js';
 
 /** @import {Answer} from './answer.js' */
@@ -21,6 +22,7 @@ export function afterOpen(state, { opened, view }) {
     opened: Object.freeze({ settings, steps, rest }),
     refused: state.refused?.settings === state.work.settings ? state.refused : null,
     timeline: Object.freeze([...view.steps]),
+    tab: tabAfter(state.tab, state.timeline, view.steps),
     work: state.work.draft === null ? Object.freeze({ ...state.work, draft: text }) : state.work,
     ...commit(state, answer, state.work.draft ?? text),
     good: answer, // what was good before belongs to another history
@@ -39,6 +41,7 @@ export function afterStep(state, { step, view }) {
   return {
     opened: state.opened && Object.freeze({ ...state.opened, steps: Object.freeze([...state.opened.steps, step]) }),
     timeline: Object.freeze([...state.timeline, ...view.steps]),
+    tab: tabAfter(state.tab, state.timeline, [...state.timeline, ...view.steps]),
     ...commit(state, answerOf(view, text), state.work.draft),
   };
 }

@@ -8,6 +8,8 @@ import { renderSparks } from './keyspace/sparks.js';
 import { renderHandles } from './keyspace/handles.js';
 import { flowsOf, renderKeySpace, renderPointed } from './keyspace/keyspace.js';
 import { renderShardLimits } from './keyspace/shard-limits.js';
+import { loadStepOf } from './load/load-steps.js';
+import { loadSummary } from './load/words.js';
 import { RECORD_FIELDS, RECORD_FROM } from './record-fields.js';
 import { renderJSON } from './response/json.js';
 import { renderProblems } from './response/problem.js';
@@ -56,8 +58,8 @@ export function findRoots(page) {
     problems: find(page, '.problems'),
     json: find(page, '.response-json pre'),
     flows: /** @type {SVGElement} */ (find(page, '.flows')),
-    tabs: { table: find(page, '[data-tab="table"]'), json: find(page, '[data-tab="json"]') },
-    panels: { table: find(page, '.response-table'), json: find(page, '.response-json') },
+    tabs: { table: find(page, '[data-tab="table"]'), json: find(page, '[data-tab="json"]'), load: find(page, '[data-tab="load"]') },
+    panels: { table: find(page, '.response-table'), json: find(page, '.response-json'), load: find(page, '.load-report') },
   });
 }
 
@@ -103,7 +105,7 @@ export function draw(roots, editor, state, before) {
   if (changed('good', 'zoom')) {
     renderKeySpace(roots.keySpace, good, state.zoom);
   }
-  if (changed('shown', 'work', 'good', 'tab', 'looking')) {
+  if (changed('shown', 'work', 'good', 'tab', 'load', 'timeline', 'looking')) {
     renderResponse(roots, state, shown, good);
   }
   if (changed('good', 'selected', 'tab') && state.tab === 'table') {
@@ -173,13 +175,15 @@ function renderResponse(roots, state, shown, good) {
   fill(roots.main, { 'data-stale': shown !== good, 'data-preview': preview });
   roots.previewMark.hidden = !preview;
   roots.staleMark.hidden = shown === good || recordCount(good) === 0;
-  write(roots.summary, summaryOf(view));
-  fill(roots.summary, { 'data-failed': failed > 0 || view.errorType !== '' });
+  write(roots.summary, state.tab === 'load' && state.load ? loadSummary(state.load.report) : summaryOf(view));
+  const lost = state.tab === 'load' && state.load ? state.load.report.lost : failed;
+  fill(roots.summary, { 'data-failed': lost > 0 || view.errorType !== '' });
   renderProblems(roots.problems, view);
-  for (const tab of /** @type {const} */ (['table', 'json'])) {
+  for (const tab of /** @type {const} */ (['table', 'json', 'load'])) {
     fill(roots.tabs[tab], { 'aria-selected': String(state.tab === tab), tabindex: state.tab === tab ? 0 : -1 });
     roots.panels[tab].hidden = state.tab !== tab;
   }
+  roots.tabs.load.hidden = loadStepOf(state.timeline) === null;
   if (state.tab === 'json') {
     renderJSON(roots.json, view.response);
   }

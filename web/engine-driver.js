@@ -1,6 +1,7 @@
 // Keeps the engine at what the visitor made: asks for the next call, waits for its answer, and asks again.
 
 import { EngineError } from './engine-error.js';
+import { loadStepOf } from './load/load-steps.js';
 import { nextCall } from './next-call.js';
 import { complaint, stepComplaint } from './scenario.js';
 import { askShard } from './shard/ask.js';
@@ -157,6 +158,7 @@ export function createDriver(engine, { state, dispatch, fallback }) {
 
   /** Asks for what the open panels show. */
   function askDetails() {
+    askReport();
     const { opened, shown, good, selected, explanation, shard } = state();
     if (!opened || !shown || !good) {
       return;
@@ -178,6 +180,15 @@ export function createDriver(engine, { state, dispatch, fallback }) {
       });
     }
     askShard(engine, { state, dispatch }, once);
+  }
+
+  /** Asks how the load went that the report is about. */
+  function askReport() {
+    const { opened, timeline, tab, load, revision } = state();
+    const step = loadStepOf(timeline);
+    if (opened && tab === 'load' && step !== null && (load?.step !== step || load.revision !== revision)) {
+      once('report', [step, revision], async () => dispatch({ type: 'reported', step, revision, report: await engine.load(step) }));
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import { listenToShardLimits } from './keyspace/shard-limits.js';
 import { listenToKeys } from './keyboard.js';
 import { engine, onReplay } from './page-engine.js';
 import { createPanels } from './panels.js';
+import { createLoadPane } from './load/pane.js';
 import { createEditor } from './request/editor.js';
 import { copyText } from './response/json.js';
 import { listenToProblems } from './response/problem.js';
@@ -67,6 +68,7 @@ const editor = createEditor(find(page, '.request-editor'), {
   onMoved: () => drawFlows(roots, editor, state),
 });
 
+const loadPane = createLoadPane(roots.panels.load, { redraw, onFailure: missing });
 const driver = createDriver(engine, { state: () => state, dispatch, fallback: first.good });
 watchStart();
 
@@ -96,6 +98,7 @@ function drawNow() {
   const before = drawn;
   drawn = state;
   draw(roots, editor, state, before);
+  loadPane.show(state);
   if (travelling) {
     travelling = false;
     travel(roots.flows);
@@ -167,7 +170,11 @@ async function changeText(ask) {
  * @param {() => Promise<void>} act
  */
 function lazily(act) {
-  act().catch(() => dispatch({ type: 'notice', notice: 'This part of the page could not be loaded. Is there a connection?' }));
+  act().catch(missing);
+}
+
+function missing() {
+  dispatch({ type: 'notice', notice: 'This part of the page could not be loaded. Is there a connection?' });
 }
 
 function save() {
@@ -183,6 +190,7 @@ function save() {
 const timeline = createTimelineControls(roots.timeline, { state: () => state, dispatch, take, retryFailed });
 const panels = createPanels(page, { state: () => state, dispatch, backToNow: timeline.backToNow });
 const examples = /** @type {HTMLDialogElement} */ (find(page, '.examples'));
+const loadDialog = /** @type {HTMLDialogElement} */ (find(page, '.load-dialog'));
 const shortcuts = /** @type {HTMLDialogElement} */ (find(page, '.shortcuts'));
 
 /** What a press on a button with this data-action does. @type {Record<string, () => void>} */
@@ -210,6 +218,15 @@ const ACTIONS = {
     }
   }),
   closeExamples: () => examples.close(),
+  load: () => lazily(async () => {
+    const [{ askForLoad }, { restoreForm, saveForm }] = await Promise.all([import('./load/dialog.js'), import('./load/load-form.js')]);
+    const asked = await askForLoad(loadDialog, restoreForm(browserStorage()), engine.check);
+    if (asked) {
+      saveForm(browserStorage(), asked.form);
+      take(asked.step);
+    }
+  }),
+  closeLoad: () => loadDialog.close(),
   shortcuts: () => shortcuts.showModal(),
   closeShortcuts: () => shortcuts.close(),
   async copyResponse() {

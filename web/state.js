@@ -9,7 +9,9 @@ import { edited, pastOf, redone, undone } from './undo.js';
 /** @import {Answer} from './answer.js' */
 /** @import {Settings, SettingsProblem, Step, Work} from './scenario.js' */
 /** @import {Facts, Panel, Read, Traffic} from './shard/panel.js' */
-/** @import {Explanation, StepSummary, View} from './wire.js' */
+/** @import {Explanation, LoadReport, StepSummary, View} from './wire.js' */
+
+/** @typedef {{readonly step: number, readonly revision: number, readonly report: LoadReport}} Reported which step it is about, and of which stream */
 
 /** @typedef {{readonly settings: Readonly<Settings>, readonly steps: readonly Step[], readonly rest: Work['rest']}} Opened */
 
@@ -38,7 +40,8 @@ import { edited, pastOf, redone, undone } from './undo.js';
  * @property {Read | null} read what was read of it last
  * @property {Readonly<Panel>} panel what was chosen in its panel
  * @property {readonly Traffic[]} traffic of the last ten seconds: of the moment that is looked at, and of now
- * @property {'table' | 'json'} tab
+ * @property {'table' | 'json' | 'load'} tab
+ * @property {Reported | null} load the report on a load
  * @property {{from: number, to: number}} zoom the part of the hash key space that is shown
  * @property {string} notice one sentence for the visitor, or ''
  * @property {number | null} looking the step that is looked back at, 0-based among those of `opened`; null: now
@@ -83,6 +86,7 @@ import { edited, pastOf, redone, undone } from './undo.js';
  *   | {type: 'read', read: Read}
  *   | {type: 'traffic', traffic: Traffic}
  *   | {type: 'tab', tab: State['tab']}
+ *   | ({type: 'reported'} & Reported)
  *   | {type: 'zoom', zoom: State['zoom']}
  *   | {type: 'notice', notice: string}} Action
  */
@@ -121,6 +125,7 @@ export function initialState(work, first) {
     panel: FRESH_PANEL,
     traffic: [],
     tab: 'table',
+    load: null,
     zoom: WHOLE,
     notice: '',
     looking: null,
@@ -187,6 +192,7 @@ const CHANGES = {
   read: (_, { read }) => ({ read }),
   traffic: (state, { traffic }) => ({ traffic: [traffic, ...state.traffic.filter(({ of }) => of === state.committed?.view)] }),
   tab: (_, { tab }) => ({ tab }),
+  reported: (_, { step, revision, report }) => ({ load: Object.freeze({ step, revision, report }) }),
   zoom: (_, { zoom }) => ({ zoom: Object.freeze(zoom) }),
   notice: (_, { notice }) => ({ notice }),
 };

@@ -358,8 +358,7 @@ export interface LoadReport {
   attempts: number;
   /** Records stored at least once. */
   stored: number;
-  /** Attempts. */
-  throttled: number;
+  throttledAttempts: number;
   /** Attempts. */
   internalFailures: number;
   /** Records never stored. */

@@ -19,9 +19,9 @@ type LoadReport struct {
 	Keys             string `json:"keys"`    // how partition keys are spread
 	Records          int    `json:"records"` // that arrived
 	Requests         int    `json:"requests"`
-	Attempts         int    `json:"attempts"` // records in all requests
-	Stored           int    `json:"stored"`   // records, at least once
-	Throttled        int    `json:"throttled"`
+	Attempts         int    `json:"attempts"`          // records in all requests
+	Stored           int    `json:"stored"`            // records, at least once
+	Throttled        int    `json:"throttledAttempts"` // not "throttled", which is over time
 	InternalFailures int    `json:"internalFailures"`
 	Lost             int    `json:"lost"`
 	Duplicated       int    `json:"duplicated"`

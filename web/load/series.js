@@ -1,0 +1,79 @@
+// The numbers of a load report as lines: which shards have one of their own, and what happened when.
+
+/** @import {LoadReport} from '../wire.js' */
+
+/** @typedef {'accepted' | 'acceptedBytes' | 'throttled'} Measure */
+/** @typedef {{readonly shards: readonly number[]}} Line the shards it stands for, by index; of several it is the mean */
+
+/** So many lines can be told apart. */
+const MOST_LINES = 8;
+/** So many spans of time can be read. */
+const MOST_SPANS = 60;
+
+/**
+ * The lines of a report: one per shard that got records, or else the busiest ones and one for the rest.
+ * @param {LoadReport} report
+ * @returns {readonly Line[]}
+ */
+export function linesOf({ shards, shardAccepted, shardThrottled, shardInternalFailures }) {
+  const active = Array.from({ length: shards }, (_, shard) => shard).filter((shard) => shardAccepted[shard] + shardThrottled[shard] + shardInternalFailures[shard] > 0);
+  if (active.length <= MOST_LINES) {
+    return active.map((shard) => ({ shards: [shard] }));
+  }
+  const busiest = active.toSorted((a, b) => shardThrottled[b] - shardThrottled[a] || shardAccepted[b] - shardAccepted[a] || a - b);
+  const own = busiest.slice(0, MOST_LINES - 1).toSorted((a, b) => a - b);
+  return [...own.map((shard) => ({ shards: [shard] })), { shards: busiest.slice(MOST_LINES - 1).toSorted((a, b) => a - b) }];
+}
+
+/**
+ * The spans of time that charts and table show, each of the same number of buckets.
+ * @param {LoadReport} report
+ */
+export function spansOf({ buckets, bucketMs }) {
+  const width = Math.max(1, Math.ceil(buckets / MOST_SPANS));
+  return Array.from({ length: Math.ceil(buckets / width) }, (_, at) => {
+    const [from, to] = [at * width, Math.min(buckets, (at + 1) * width)];
+    return { from, to, seconds: (from * bucketMs) / 1000, length: ((to - from) * bucketMs) / 1000 };
+  });
+}
+
+/**
+ * What a line's shards did together in each span.
+ * @param {LoadReport} report
+ * @param {Measure} measure
+ * @param {Line} line
+ * @returns {number[]}
+ */
+export function countsOf(report, measure, { shards }) {
+  const cells = report[measure];
+  return spansOf(report).map(({ from, to }) => {
+    let sum = 0;
+    for (const shard of shards) {
+      for (let bucket = from; bucket < to; bucket++) {
+        sum += cells[shard * report.buckets + bucket];
+      }
+    }
+    return sum;
+  });
+}
+
+/**
+ * What a line's shards did per second; of several shards the mean.
+ * @param {LoadReport} report
+ * @param {Measure} measure
+ * @param {Line} line
+ * @returns {number[]}
+ */
+export function ratesOf(report, measure, line) {
+  const spans = spansOf(report);
+  return countsOf(report, measure, line).map((count, at) => count / line.shards.length / spans[at].length);
+}
+
+/**
+ * All shards as one line.
+ * @param {LoadReport} report
+ * @returns {Line}
+ */
+export function wholeLine({ shards }) {
+  return { shards: Array.from({ length: shards }, (_, shard) => shard) };
+}

@@ -32,7 +32,7 @@ const LOOKS = [
 ];
 
 for (const [look, viewport, features] of LOOKS) {
-  pageTest(`no axe violation, ${look}: start, Why, shard, preview, JSON, error, refused setting, 500 records, 10,000 shards`, async (playground) => {
+  pageTest(`no axe violation, ${look}: start, Why, shard, preview, JSON, error, refused setting, examples, load, 500 records, 10,000 shards`, async (playground) => {
     await check(playground, 'start');
     await playground.pressButton('Record 3: why');
     await playground.eventually(playground.why, /in shard 2/);
@@ -63,6 +63,27 @@ for (const [look, viewport, features] of LOOKS) {
     await playground.fillIn('spinbutton', 'Shards', 'x');
     await playground.eventually(async () => (await playground.element('spinbutton', 'Shards')).evaluate(({ ariaInvalid }) => ariaInvalid), 'true');
     await check(playground, 'a refused setting');
+
+    await playground.pressButton('Start over');
+    await playground.answered('8 records: 7 stored, 1 failed');
+    await playground.pressButton('Examples');
+    await playground.element('button', 'A retry storm');
+    await check(playground, 'the examples');
+    await playground.press('Escape');
+    await playground.pressButton('Load…');
+    await playground.element('button', 'Run load');
+    await playground.pressButton('Requests and retries');
+    await playground.fillIn('textbox', 'Seed of what is drawn', 'x');
+    await playground.press('Enter');
+    await playground.eventually(async () => (await playground.element('textbox', 'Seed of what is drawn')).evaluate(({ ariaInvalid }) => ariaInvalid), 'true');
+    await check(playground, 'a refused load');
+    await playground.fillIn('textbox', 'Seed of what is drawn', '1');
+    await playground.press('Enter');
+    await playground.element('button', 'Over time, as a table');
+    await playground.pressButton('Over time, as a table');
+    await playground.pressButton('Shard 2');
+    await check(playground, 'the report on a load');
+    await (await playground.element('tab', 'Table')).click();
 
     await playground.fillIn('spinbutton', 'Shards', '10000');
     await playground.replaceRequest(requestText(records(500)));

@@ -71,7 +71,7 @@ pageTest('undo takes a load back, redo brings it again, and a put the table', as
   await playground.pressButton('Redo');
   await playground.eventually(() => words(playground), /^Load of 10,000 records/);
   await playground.pressButton('Put records');
-  await playground.answered('8 records: 8 stored, 0 failed');
+  await playground.answered('8 records: 0 stored, 8 failed');
   assert.equal((await playground.rows()).length, 8);
 });
 

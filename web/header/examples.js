@@ -57,7 +57,7 @@ export async function chooseExample(dialog) {
  */
 function itemOf({ title, about, file }, at) {
   const id = `example-${at}`;
-  return html('li', {}, html('button', { type: 'button', 'data-file': file, 'aria-label': title, 'aria-describedby': id }, html('b', {}, title), html('span', { id }, about)));
+  return html('li', {}, html('button', { type: 'button', 'data-file': file, 'aria-describedby': id }, title), html('span', { id }, about));
 }
 
 /**

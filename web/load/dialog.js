@@ -54,6 +54,7 @@ export function askForLoad(dialog, first, check) {
   fillForm(root, first);
   complain(root, null, '');
   dialog.showModal();
+  find(root, 'input').focus();
   return new Promise((resolve) => {
     const end = new AbortController();
     const { signal } = end;

@@ -1,6 +1,6 @@
 // The report on a load: what became of its records, in words, as charts and as tables.
 
-import { fill, html, svg } from '../element.js';
+import { fill, find, html, keep, svg, write } from '../element.js';
 import { bytesText, countText } from '../numbers.js';
 import { drawChart } from './chart.js';
 import { linesOf, ratesOf, spansOf } from './series.js';
@@ -47,7 +47,7 @@ export function createReport(root) {
   const byShard = html('table', {});
   const overTime = html('table', {});
   const details = html('details', {}, html('summary', {}, 'Over time, as a table'), html('div', { class: 'load-scroll', tabindex: 0, role: 'region', 'aria-label': 'Accepted and throttled over time' }, overTime));
-  root.replaceChildren(title, words, toggles, readout, charts, html('div', { class: 'load-scroll' }, byShard), details);
+  root.replaceChildren(title, words, toggles, readout, charts, html('div', { class: 'load-scroll', tabindex: 0, role: 'region', 'aria-label': 'By shard' }, byShard), details);
 
   details.addEventListener('toggle', drawTimeTable);
   toggles.addEventListener('click', ({ target }) => {
@@ -68,7 +68,12 @@ export function createReport(root) {
   }
 
   function drawToggles() {
-    toggles.replaceChildren(...lines.map((line, at) => html('button', { type: 'button', 'data-line': at, 'data-color': colorOf(line), 'aria-pressed': String(!off.has(at)) }, swatch(at), nameOf(line))));
+    const buttons = keep(toggles, lines.length, () => html('button', { type: 'button' }, svg('svg', { viewBox: '0 0 28 8', width: 28, height: 8, 'aria-hidden': 'true' }, svg('line', { x1: 0, y1: 4, x2: 28, y2: 4, 'stroke-width': 2.5 })), html('span')));
+    for (const [at, line] of lines.entries()) {
+      fill(buttons[at], { 'data-line': at, 'data-color': colorOf(line), 'aria-pressed': String(!off.has(at)) });
+      fill(find(buttons[at], 'line'), { 'stroke-dasharray': DASHES[at % DASHES.length].join(' ') || null });
+      write(find(buttons[at], 'span'), nameOf(line));
+    }
   }
 
   function drawCharts() {
@@ -81,7 +86,7 @@ export function createReport(root) {
       return;
     }
     const [whole, stream] = [report, view];
-    const strokes = [...toggles.children].map((toggle) => getComputedStyle(/** @type {Element} */ (toggle.querySelector('line'))).stroke);
+    const strokes = [...toggles.children].map((toggle) => getComputedStyle(find(toggle, 'line')).stroke);
     const { color } = getComputedStyle(readout);
     const ink = { text: color, grid: getComputedStyle(toggles).borderBlockEndColor, limit: color, ground: getComputedStyle(document.body).backgroundColor, font: FONT };
     const times = spansOf(whole).map(({ seconds }) => seconds);
@@ -160,9 +165,4 @@ function limitOf({ limit, unit }, view, drawn) {
 /** @param {Line} line */
 function colorOf({ shards }) {
   return shards.length === 1 ? shards[0] % 8 : null;
-}
-
-/** @param {number} at */
-function swatch(at) {
-  return svg('svg', { viewBox: '0 0 28 8', width: 28, height: 8, 'aria-hidden': 'true' }, svg('line', { x1: 0, y1: 4, x2: 28, y2: 4, 'stroke-width': 2.5, 'stroke-dasharray': DASHES[at % DASHES.length].join(' ') || null }));
 }

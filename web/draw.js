@@ -183,7 +183,7 @@ function renderResponse(roots, state, shown, good) {
     fill(roots.tabs[tab], { 'aria-selected': String(state.tab === tab), tabindex: state.tab === tab ? 0 : -1 });
     roots.panels[tab].hidden = state.tab !== tab;
   }
-  roots.tabs.load.hidden = loadStepOf(state.timeline) === null;
+  roots.tabs.load.hidden = loadStepOf(state.timeline, state.looking ?? undefined) === null;
   if (state.tab === 'json') {
     renderJSON(roots.json, view.response);
   }

@@ -184,8 +184,8 @@ export function createDriver(engine, { state, dispatch, fallback }) {
 
   /** Asks how the load went that the report is about. */
   function askReport() {
-    const { opened, timeline, tab, load, revision } = state();
-    const step = loadStepOf(timeline);
+    const { opened, timeline, looking, tab, load, revision } = state();
+    const step = loadStepOf(timeline, looking ?? undefined);
     if (opened && tab === 'load' && step !== null && (load?.step !== step || load.revision !== revision)) {
       once('report', [step, revision], async () => dispatch({ type: 'reported', step, revision, report: await engine.load(step) }));
     }

@@ -1,6 +1,7 @@
 // What the page knows, and the pure transitions on it. States are frozen; `reduce` returns a new one.
 
 import { afterLook, afterOpen, afterPreview, afterStep, withShown } from './answered.js';
+import { tabAt } from './load/load-steps.js';
 import { scenarioOf } from './scenario.js';
 import { FRESH_PANEL } from './shard/panel.js';
 import { moved, placeOf, withSteps, without } from './timeline/steps.js';
@@ -170,7 +171,7 @@ const CHANGES = {
     return { ...withSteps(state, moved(state.work.steps, from, by)), ...(state.looking === step && { looking: state.looking + by }) };
   },
   retry: (state, { text }) => ({ ...edited(state, { draft: text }), retry: text }),
-  look: (_, { step }) => ({ looking: step }),
+  look: (state, { step }) => ({ looking: step, ...(step !== null && { tab: tabAt(state.tab, state.timeline, step) }) }),
   looked: afterLook,
   progress: (_, { progress }) => ({ progress }),
   cancelled: (state) => (state.opened ? undone(state) : { stuck: { work: state.work, message: 'The replay was cancelled.' } }),

@@ -59,7 +59,7 @@ pageTest('a load is reported as the native core reports it', async (playground) 
   assert.equal(await playground.page.evaluate(() => [...document.querySelectorAll('.load-charts canvas')].filter((canvas) => canvas.checkVisibility()).length), 3);
 });
 
-pageTest('undo takes a load back, redo brings it again, and a put the table', async (playground) => {
+pageTest('undo takes a load back, redo brings it again; a put brings the table, looking back at the load its report', async (playground) => {
   await openDialog(playground);
   await playground.press('Enter');
   await playground.eventually(() => words(playground), /^Load of 10,000 records/);
@@ -72,6 +72,11 @@ pageTest('undo takes a load back, redo brings it again, and a put the table', as
   await playground.eventually(() => words(playground), /^Load of 10,000 records/);
   await playground.pressButton('Put records');
   await playground.answered('8 records: 0 stored, 8 failed');
+  assert.equal((await playground.rows()).length, 8);
+  await playground.page.click('[aria-label="Steps taken"] li:nth-child(2) button');
+  await playground.eventually(() => words(playground), /^Load of 10,000 records/);
+  await playground.page.click('[aria-label="Steps taken"] li:nth-child(1) button');
+  await playground.eventually(() => words(playground), '');
   assert.equal((await playground.rows()).length, 8);
 });
 

@@ -14,18 +14,28 @@ export function loadStepOf(steps, upTo = steps.length - 1) {
 }
 
 /**
- * The tab after steps were taken or undone: a new load brings its report to the front, another request its response.
+ * The tab when a step comes into view: of a load its report, of another request the response.
+ * @param {State['tab']} tab
+ * @param {readonly StepSummary[]} steps
+ * @param {number} at 0-based; -1: before the first one
+ * @returns {State['tab']}
+ */
+export function tabAt(tab, steps, at) {
+  const kind = steps[at]?.kind;
+  if (kind === 'load') {
+    return 'load';
+  }
+  return tab === 'load' && (kind === 'put' || kind === 'retry' || loadStepOf(steps, at) === null) ? 'table' : tab;
+}
+
+/**
+ * The tab after steps were taken, undone or replayed.
  * @param {State['tab']} tab
  * @param {readonly StepSummary[]} before
  * @param {readonly StepSummary[]} now
  * @returns {State['tab']}
  */
 export function tabAfter(tab, before, now) {
-  const last = now.at(-1)?.kind;
-  const other = now.length !== before.length || last !== before.at(-1)?.kind;
-  if (last === 'load' && other) {
-    return 'load';
-  }
-  const sent = (last === 'put' || last === 'retry') && other;
-  return tab === 'load' && (sent || loadStepOf(now) === null) ? 'table' : tab;
+  const same = now.length === before.length && now.at(-1)?.kind === before.at(-1)?.kind;
+  return same ? tab : tabAt(tab, now, now.length - 1);
 }

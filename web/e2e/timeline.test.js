@@ -157,7 +157,7 @@ pageTest('a resize, its refusal, and how long the stream is updating', async (pl
   await playground.fillIn('textbox', 'Shards wanted', '9');
   await playground.press('Enter');
   await playground.eventually(async () => (await playground.steps()).at(-1) ?? '', 'Resize to 9 · LimitExceededException');
-  const alert = await playground.page.evaluate(() => [...document.querySelectorAll('[role="alert"]')].filter((one) => one.checkVisibility()).map(({ textContent }) => textContent).join());
+  const alert = await playground.page.evaluate(() => [...document.querySelectorAll('.resize-problem')].filter((one) => one.checkVisibility()).map(({ textContent }) => textContent).join());
   assert.match(alert, /^LimitExceededException: UpdateShardCount cannot scale up over double/);
   await playground.fillIn('textbox', 'Shards wanted', '8');
   await playground.press('Enter');

@@ -87,7 +87,7 @@ function fields() {
     html('fieldset', {}, html('legend', {}, 'Partition keys'), html('div', { class: 'load-grid' }, spreadField(), textField(['keyCount', 'How many keys']), textField(['hotPerMille', 'With the hot key, of 1,000']), listField())),
     html('fieldset', { class: 'load-policies' }, html('legend', {}, 'What the producer does about records that failed'), ...POLICIES.map(policyField)),
     html('details', {}, html('summary', {}, 'Requests and retries'), html('div', { class: 'load-grid' }, ...REQUESTS.map(textField))),
-    html('p', { class: 'load-problem', role: 'alert', hidden: true }),
+    html('p', { class: 'load-problem', 'aria-live': 'assertive', hidden: true }),
     html('div', { class: 'tools' }, html('button', { class: 'primary' }, 'Run load')),
   ];
 }

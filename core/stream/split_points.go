@@ -35,31 +35,42 @@ func (s *Shard) splitsAt(key routing.HashKey) bool {
 	return s.Range.Contains(key) && key.Compare(s.Range.Starting) > 0 && key.Compare(s.Range.Starting.Next()) > 0 && key.Compare(s.Range.Ending) < 0
 }
 
+// splitByLoad hashes a partition key once, however many records have it: a load
+// leaves millions.
 func (s *Shard) splitByLoad() (best SplitPoint) {
-	keys := make([]routing.HashKey, 0, s.log.records)
+	records := map[routing.HashKey]int{} // by hash key
+	byText := map[string]*int{}          // by partition key
 	s.log.each(0, func(e logEntry) bool {
-		key := e.explicitHashKey
-		if !e.explicit {
-			key = routing.HashPartitionKey(string(e.key))
+		if e.explicit {
+			records[e.explicitHashKey]++
+		} else if count := byText[string(e.key)]; count != nil {
+			*count++
+		} else {
+			one := 1
+			byText[string(e.key)] = &one
 		}
-		keys = append(keys, key)
 		return true
 	})
+	for text, count := range byText {
+		records[routing.HashPartitionKey(text)] += *count
+	}
+	keys := make([]routing.HashKey, 0, len(records))
+	for key := range records {
+		keys = append(keys, key)
+	}
 	slices.SortFunc(keys, routing.HashKey.Compare)
-	nearest := len(keys) // how far the halves are from equal
-	for below := 1; below < len(keys); below++ {
-		key := keys[below]
-		if key == keys[below-1] {
-			continue
+	below := 0               // records below a key
+	nearest := s.log.records // how far the halves are from equal
+	for i, key := range keys {
+		at := key
+		if at == s.Range.Ending { // it may lie in the second child, but not be its start
+			at = at.Prev()
 		}
-		if key == s.Range.Ending { // it may lie in the second child, but not be its start
-			if key = key.Prev(); key == keys[below-1] {
-				continue
-			}
+		off := max(2*below-s.log.records, s.log.records-2*below)
+		if i > 0 && at != keys[i-1] && off < nearest && s.splitsAt(at) {
+			best, nearest = SplitPoint{at, true}, off
 		}
-		if off := max(2*below-len(keys), len(keys)-2*below); off < nearest && s.splitsAt(key) {
-			best, nearest = SplitPoint{key, true}, off
-		}
+		below += records[key]
 	}
 	return best
 }

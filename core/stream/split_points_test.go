@@ -84,3 +84,37 @@ func TestSplitByLoadHalvesTheRecords(t *testing.T) {
 		t.Errorf("a closed shard splits at %v, %v", half, byLoad)
 	}
 }
+
+// Of all hash keys that records have, none divides them better; those of one
+// partition key, and those that name its hash key, count together.
+func TestSplitByLoadCountsEachRecord(t *testing.T) {
+	const keys = 7
+	s := newStream(1, unlimited)
+	var hashes []routing.HashKey // one per record
+	for i := range keys {
+		hash := routing.HashPartitionKey(fmt.Sprint("user-", i))
+		for n := range 1 + i*i {
+			record := keyed(hash)
+			if n%3 > 0 {
+				record = stream.Record{PartitionKey: fmt.Sprint("user-", i)}
+			}
+			s.PutRecords(later, []stream.Record{record})
+			hashes = append(hashes, hash)
+		}
+	}
+	off := func(at routing.HashKey) int {
+		below := 0
+		for _, hash := range hashes {
+			if hash.Compare(at) < 0 {
+				below++
+			}
+		}
+		return max(2*below-len(hashes), len(hashes)-2*below)
+	}
+	_, got := s.SplitPoints(0)
+	for _, hash := range hashes {
+		if !got.Legal || off(hash) < off(got.At) {
+			t.Fatalf("%v is %d off, %v only %d", got, off(got.At), hash, off(hash))
+		}
+	}
+}

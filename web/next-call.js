@@ -1,7 +1,7 @@
 // Decides what to ask the engine next, so that what it runs becomes what the visitor made.
 
 import { isSent } from './answered.js';
-import { settingsProblem } from './scenario.js';
+import { sameSettings, settingsProblem } from './scenario.js';
 
 /** @import {Settings, SettingsProblem, Step} from './scenario.js' */
 /** @import {Opened, State} from './state.js' */
@@ -57,14 +57,6 @@ export function nextCall(state, fallback) {
 /** @param {State} state */
 function previewStands({ preview, previewRevision, revision, work }) {
   return preview?.text === work.draft && previewRevision === revision;
-}
-
-/**
- * @param {Readonly<Settings>} a
- * @param {Readonly<Settings>} b
- */
-function sameSettings(a, b) {
-  return a === b || /** @type {(keyof Settings)[]} */ (Object.keys(a)).every((field) => a[field] === b[field]);
 }
 
 /**

@@ -78,6 +78,22 @@ export function scenarioOf(settings, { steps, rest: { stream, shardLimits, ...to
   };
 }
 
+/**
+ * @param {Readonly<Settings>} a
+ * @param {Readonly<Settings>} b
+ */
+export function sameSettings(a, b) {
+  return a === b || /** @type {(keyof Settings)[]} */ (Object.keys(a)).every((field) => a[field] === b[field]);
+}
+
+/**
+ * @param {readonly Step[]} a
+ * @param {readonly Step[]} b
+ */
+export function sameSteps(a, b) {
+  return a === b || (a.length === b.length && a.every((step, index) => step === b[index]));
+}
+
 /** What the page calls the settings. @type {Readonly<Record<keyof Settings, string>>} */
 const LABELS = { name: 'Stream name', shards: 'Shards', limits: 'Limits', recordsPerSecond: 'Records per second', bytesPerSecond: 'Bytes per second' };
 

@@ -5,7 +5,7 @@ import { tabAt } from './load/load-steps.js';
 import { scenarioOf } from './scenario.js';
 import { FRESH_PANEL } from './shard/panel.js';
 import { moved, placeOf, withSteps, without } from './timeline/steps.js';
-import { edited, pastOf, redone, undone } from './undo.js';
+import { edited, pastOf, redone, returned, undone } from './undo.js';
 
 /** @import {Answer} from './answer.js' */
 /** @import {Settings, SettingsProblem, Step, Work} from './scenario.js' */
@@ -174,7 +174,7 @@ const CHANGES = {
   look: (state, { step }) => ({ looking: step, ...(step !== null && { tab: tabAt(state.tab, state.timeline, step) }) }),
   looked: afterLook,
   progress: (_, { progress }) => ({ progress }),
-  cancelled: (state) => (state.opened ? undone(state) : { stuck: { work: state.work, message: 'The replay was cancelled.' } }),
+  cancelled: (state) => (state.opened ? returned(state, state.opened) : { stuck: { work: state.work, message: 'The replay was cancelled.' } }),
   stuck: (_, { work, message }) => ({ stuck: { work, message } }),
   startOver: (state, { work }) => ({ ...edited(state, work), zoom: WHOLE }),
   undo: (state) => ({ ...undone(state), retry: null }),

@@ -275,9 +275,40 @@ test('a retry of a retry has the same text, and is a preview all the same', () =
   assert.equal(run(state, { type: 'previewed', text: 'body', revision: state.revision, view: preview }).shown?.view, preview);
 });
 
+test('what was typed during a replay outlives its cancelling', () => {
+  const before = opened();
+  const state = run(before, { type: 'step', step: { wait: 1 } }, typed('typed', 1), { type: 'cancelled' });
+  assert.equal(state.work.steps, before.work.steps);
+  assert.equal(state.work.draft, 'typed');
+  assert.equal(run(state, { type: 'redo' }).work.steps.length, 2);
+});
+
+test('other work that was cancelled takes its text with it', () => {
+  const other = { ...work, draft: 'other', rest: { ...work.rest } };
+  assert.equal(run(opened(), typed('typed', 1), { type: 'startOver', work: other }, { type: 'cancelled' }).work.draft, 'typed');
+});
+
+test('what the engine runs stays when the replay of what was undone meanwhile is cancelled', () => {
+  const undone = run(opened(), typed('typed', 1), { type: 'step', step: { wait: 1 } }, { type: 'undo' });
+  assert.equal(run(undone, { type: 'cancelled' }).work, undone.work);
+});
+
+test('a cancelled undo goes forward again, to what the engine runs', () => {
+  const before = threeSteps();
+  const state = run(before, { type: 'undo' }, { type: 'undo' }, { type: 'cancelled' });
+  assert.equal(state.work, before.work);
+  assert.equal(run(state, { type: 'undo' }, { type: 'undo' }).work.steps.length, 1);
+  const late = run(before, { type: 'undo' }, typed('typed', 1), { type: 'cancelled' });
+  assert.deepEqual(late.work.steps, before.work.steps);
+  assert.equal(late.work.draft, 'typed');
+});
+
 test('a cancelled replay takes back what made it; before the first one there is nothing to go back to', () => {
   const state = run(opened(), { type: 'settings', change: { shards: '9' }, time: 0 });
   assert.equal(run(state, { type: 'cancelled' }).work.settings.shards, '2');
+  const redo = run(state, { type: 'cancelled' }, { type: 'redo' });
+  assert.equal(redo.work, state.work);
+  assert.equal(run(redo, { type: 'cancelled' }).work.settings.shards, '2');
   const starting = run(restoredState(work), { type: 'cancelled' });
   assert.equal(starting.stuck?.work, starting.work);
   assert.equal(run(starting, { type: 'undo' }).stuck, null);

@@ -1,7 +1,9 @@
 // Undo and redo: what changes the work remembers the work before.
 
+import { sameSettings, sameSteps } from './scenario.js';
+
 /** @import {Work} from './scenario.js' */
-/** @import {State} from './state.js' */
+/** @import {Opened, State} from './state.js' */
 
 /** Edits of one kind that are closer together are one undo step, in milliseconds. */
 const PAUSE = 1000;
@@ -41,6 +43,34 @@ export function undone({ past, future, work }) {
 export function redone({ past, future, work }) {
   const after = future.at(-1);
   return after ? { work: after, past: Object.freeze([...past, work]), future: Object.freeze(future.slice(0, -1)), edit: null } : {};
+}
+
+/**
+ * Back, or forward, to the work that the engine runs, as when the replay of another one was cancelled. What was typed since
+ * then stays.
+ * @param {State} state
+ * @param {Opened} opened
+ * @returns {Partial<State>}
+ */
+export function returned(state, opened) {
+  const { past, future, work, refused } = state;
+  const runs = (/** @type {Work} */ { settings, steps, rest }) => rest === opened.rest && sameSteps(steps, opened.steps) && (settings === refused?.settings || sameSettings(settings, opened.settings));
+  if (runs(work)) {
+    return {};
+  }
+  const at = past.findLastIndex(runs);
+  if (at >= 0) {
+    const { draft } = past[at + 1] ?? work; // of the work that was to be replayed
+    const back = draft === work.draft ? past[at] : Object.freeze({ ...past[at], draft: work.draft });
+    return { work: back, past: Object.freeze(past.slice(0, at)), future: Object.freeze([...future, work]), edit: null };
+  }
+  const ahead = future.findLastIndex(runs); // an undo was cancelled
+  if (ahead >= 0) {
+    const between = future.slice(ahead + 1).reverse();
+    return { work: future[ahead], past: Object.freeze([...past, work, ...between]), future: Object.freeze(future.slice(0, ahead)), edit: null };
+  }
+  const { settings, steps, rest } = opened;
+  return edited(state, { settings, steps, rest });
 }
 
 /**

@@ -1,5 +1,6 @@
 // The steps as a list that can be rearranged: the scenario is replayed with what comes of it.
 
+import { sameSteps } from '../scenario.js';
 import { edited } from '../undo.js';
 
 /** @import {Step} from '../scenario.js' */
@@ -44,6 +45,5 @@ export function moved(steps, from, by) {
  * @returns {Partial<State>}
  */
 export function withSteps(state, steps) {
-  const same = steps.length === state.work.steps.length && steps.every((step, index) => step === state.work.steps[index]);
-  return same ? {} : edited(state, { steps: Object.freeze([...steps]) });
+  return sameSteps(steps, state.work.steps) ? {} : edited(state, { steps: Object.freeze([...steps]) });
 }

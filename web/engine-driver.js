@@ -3,7 +3,7 @@
 import { EngineError } from './engine-error.js';
 import { loadStepOf } from './load/load-steps.js';
 import { nextCall } from './next-call.js';
-import { complaint, stepComplaint } from './scenario.js';
+import { complaint, sameSettings, stepComplaint } from './scenario.js';
 import { askShard } from './shard/ask.js';
 import { scenarioText } from './state.js';
 
@@ -119,7 +119,7 @@ export function createDriver(engine, { state, dispatch, fallback }) {
       dispatch({ type: 'opened', opened, view: await engine.open(scenarioText(opened), reporting(opened.steps.length)) });
     } catch (error) {
       const known = state().opened?.settings ?? fallback;
-      if (!(error instanceof EngineError) || error.code !== 'InvalidScenario' || opened.settings === known) {
+      if (!(error instanceof EngineError) || error.code !== 'InvalidScenario' || sameSettings(opened.settings, known)) {
         throw error;
       }
       dispatch({ type: 'refused', settings: opened.settings, problem: complaint(error.message, opened.settings, known) });

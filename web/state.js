@@ -2,7 +2,7 @@
 
 import { afterLook, afterOpen, afterPreview, afterStep, withShown } from './answered.js';
 import { tabAt } from './load/load-steps.js';
-import { scenarioOf } from './scenario.js';
+import { sameSteps, scenarioOf } from './scenario.js';
 import { FRESH_PANEL } from './shard/panel.js';
 import { moved, placeOf, withSteps, without } from './timeline/steps.js';
 import { edited, pastOf, redone, returned, undone } from './undo.js';
@@ -166,9 +166,11 @@ const CHANGES = {
     retry: 'put' in step || 'retry' in step ? null : state.retry, // those change what has failed
   }),
   deleteStep: (state, { step }) => withSteps(state, without(state.work.steps, placeOf(state, step))),
+  // Until the steps in sight are those of the work, it is not certain which one is meant.
   moveStep(state, { step, by }) {
-    const from = placeOf(state, step);
-    return { ...withSteps(state, moved(state.work.steps, from, by)), ...(state.looking === step && { looking: state.looking + by }) };
+    const { steps } = state.work;
+    const changes = sameSteps(steps, state.opened?.steps ?? []) ? withSteps(state, moved(steps, step, by)) : {};
+    return changes.work && state.looking === step ? { ...changes, looking: step + by } : changes;
   },
   retry: (state, { text }) => ({ ...edited(state, { draft: text }), retry: text }),
   look: (state, { step }) => ({ looking: step, ...(step !== null && { tab: tabAt(state.tab, state.timeline, step) }) }),

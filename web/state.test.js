@@ -252,6 +252,16 @@ test('steps move, are looked at where they have gone, and stay within the list',
   assert.equal(run(before, { type: 'moveStep', step: 2, by: 1 }).work, before.work);
 });
 
+test('a step that is moved again before the replay stays where it went', () => {
+  const moved = run(threeSteps(), { type: 'look', step: 0 }, { type: 'moveStep', step: 0, by: 1 });
+  const again = run(moved, { type: 'moveStep', step: 1, by: 1 });
+  assert.equal(again.work, moved.work);
+  assert.equal(again.looking, 1);
+  const { settings, steps, rest } = moved.work;
+  const replayed = run(moved, { type: 'opened', opened: { settings, steps, rest }, view: view({ steps: [put, put, put] }) });
+  assert.deepEqual(run(replayed, { type: 'moveStep', step: 1, by: 1 }).work.steps, [{ wait: 1 }, { put: 'body2' }, { put: 'body' }]);
+});
+
 test('a step that was taken away comes back with undo', () => {
   const state = run(threeSteps(), { type: 'deleteStep', step: 1 });
   assert.deepEqual(state.work.steps, [{ put: 'body' }, { put: 'body2' }]);

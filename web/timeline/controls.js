@@ -69,8 +69,11 @@ export function createTimelineControls(root, { state, dispatch, take, retryFaile
     onLook: (step) => dispatch({ type: 'look', step: step === state().looking ? null : step }),
     onDelete: remove,
     onMove(step, by) {
+      const { work } = state();
       move(step, by);
-      focusStep(root, step + by);
+      if (state().work !== work) {
+        focusStep(root, step + by);
+      }
     },
   });
   listenToWait(find(root, '.wait'), (milliseconds) => take({ wait: milliseconds }));

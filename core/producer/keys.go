@@ -12,7 +12,7 @@ type Keys struct {
 	Spread      Spread
 	Count       int      // different keys, 1 to MaxKeys; of Hot: beside the hot one; of List: not looked at
 	HotPerMille int      // of Hot: how many of 1,000 records have the hot key, 0 to 1,000
-	List        []string // of List: the keys, at least one
+	List        []string // of List: the keys, at least one; one that stands there twice is twice as likely
 }
 
 // MaxKeys is the most different keys of a load.
@@ -36,6 +36,7 @@ type keys struct {
 	Keys
 	known []key
 	upTo  []uint64 // of Zipf: the weight of a key and all before it
+	first []int    // of List: where a key stands for the first time
 }
 
 // key is one partition key.
@@ -68,6 +69,15 @@ func newKeys(k Keys) *keys {
 		count = len(k.List)
 	}
 	table := &keys{Keys: k, known: make([]key, count)}
+	if k.Spread == List {
+		at := map[string]int{}
+		for i, key := range k.List {
+			if _, found := at[key]; !found {
+				at[key] = i
+			}
+			table.first = append(table.first, at[key])
+		}
+	}
 	if k.Spread == Zipf {
 		table.upTo = make([]uint64, count)
 		sum := uint64(0)
@@ -93,6 +103,8 @@ func (k *keys) draw(number int, draws *random) int {
 		drawn := draws.below(k.upTo[len(k.upTo)-1])
 		i, _ := slices.BinarySearch(k.upTo, drawn+1)
 		return i
+	case List:
+		return k.first[draws.below(uint64(len(k.known)))]
 	}
 	return int(draws.below(uint64(len(k.known))))
 }

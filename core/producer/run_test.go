@@ -138,6 +138,18 @@ func TestResendingReorders(t *testing.T) {
 	}
 }
 
+// A key that is listed twice is one key.
+func TestReorderingOfAKeyThatIsListedTwice(t *testing.T) {
+	for _, keys := range [][]string{{"a"}, {"a", "a"}, {"a", "a", "a"}} {
+		load, s := small(), newStream(1, taking(1000, 1000))
+		load.Keys = producer.Keys{Spread: producer.List, List: keys}
+		s.FailNext("shardId-000000000000", 2)
+		if r := run(load, s, 0, 1).Report(); r.Reordered != 2 {
+			t.Errorf("%d reordered with the keys %q, want 2", r.Reordered, keys)
+		}
+	}
+}
+
 func TestSpreads(t *testing.T) {
 	for _, test := range []struct {
 		keys producer.Keys

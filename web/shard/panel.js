@@ -50,6 +50,15 @@ export function readMore(reader) {
 }
 
 /**
+ * Whether there is more to read, and the service would give it at once.
+ * @param {Reader} reader
+ * @param {Reading | null} reading
+ */
+export function canReadMore({ limit }, reading) {
+  return reading !== null && reading.more && limit < MOST;
+}
+
+/**
  * What the engine's read() is asked.
  * @param {number} view its id
  * @param {number} shard index

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FRESH_PANEL, queryOf, readerLacks, readMore, readRefusal } from './panel.js';
+import { canReadMore, FRESH_PANEL, queryOf, readerLacks, readMore, readRefusal } from './panel.js';
 
 test('a query holds what its position needs, and no more', () => {
   const reader = /** @type {const} */ ({ type: 'AT_TIMESTAMP', value: '2014-12-04T00:00:00Z', limit: 25 });
@@ -17,7 +17,13 @@ test('a place that is yet to be named is asked for here', () => {
 
 test('reading goes on up to what the service gives at once', () => {
   assert.equal(readMore(FRESH_PANEL.reader).limit, 100);
-  assert.equal(readMore({ type: 'TRIM_HORIZON', value: '', limit: 6400 }).limit, 10_000);
+  const most = readMore({ type: 'TRIM_HORIZON', value: '', limit: 6400 });
+  assert.equal(most.limit, 10_000);
+  const reading = { records: [], more: true, millisBehindLatest: 0 };
+  assert.equal(canReadMore(FRESH_PANEL.reader, reading), true);
+  assert.equal(canReadMore(FRESH_PANEL.reader, { ...reading, more: false }), false);
+  assert.equal(canReadMore(FRESH_PANEL.reader, null), false);
+  assert.equal(canReadMore(most, reading), false);
 });
 
 test('a refusal of the service keeps its type, a slip of ours is said without its place', () => {

@@ -2,7 +2,7 @@
 
 import { fill, find, html, keep, write } from '../element.js';
 import { bytesText, countText } from '../numbers.js';
-import { readerLacks } from './panel.js';
+import { canReadMore, readerLacks } from './panel.js';
 
 /** @import {Panel, Read} from './panel.js' */
 /** @import {ReadRecord, ShardDetail} from '../wire.js' */
@@ -59,7 +59,7 @@ export function renderReader(root, { reader }, read, detail) {
   for (const [at, record] of records.entries()) {
     fillItem(items[at], record);
   }
-  find(root, '[data-act="more"]').hidden = !reading?.more;
+  find(root, '[data-act="more"]').hidden = !canReadMore(reader, reading);
 }
 
 /**

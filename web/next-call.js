@@ -1,7 +1,7 @@
 // Decides what to ask the engine next, so that what it runs becomes what the visitor made.
 
 import { isSent } from './answered.js';
-import { sameSettings, settingsProblem } from './scenario.js';
+import { sameReplay, sameSettings, settingsProblem } from './scenario.js';
 
 /** @import {Settings, SettingsProblem, Step} from './scenario.js' */
 /** @import {Opened, State} from './state.js' */
@@ -23,7 +23,7 @@ import { sameSettings, settingsProblem } from './scenario.js';
  */
 export function nextCall(state, fallback) {
   const { opened, refused, work, looking, look, revision, stuck } = state;
-  if (stuck?.work === work) {
+  if (stuck && sameReplay(stuck.work, work)) {
     return null;
   }
   let settings = work.settings;

@@ -75,7 +75,8 @@ test('looking back: ask for that moment, once for each state of the stream, and 
 test('work that cannot be replayed is left alone until it changes', () => {
   const stuck = { work: { ...work, steps: [...work.steps, { wait: 1 }] }, message: 'no' };
   assert.equal(nextCall(state({ work: stuck.work, stuck }), fallback), null);
-  assert.equal(nextCall(state({ work: { ...stuck.work }, stuck }), fallback)?.kind, 'apply');
+  assert.equal(nextCall(state({ work: { ...stuck.work, draft: 'typed' }, stuck }), fallback), null, 'the draft is not replayed');
+  assert.equal(nextCall(state({ work: { ...work, steps: [...work.steps, { wait: 2 }] }, stuck }), fallback)?.kind, 'apply');
 });
 
 test('a put that is not kept as text is opened, for the core to lay it out', () => {

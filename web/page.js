@@ -205,7 +205,7 @@ const ACTIONS = {
     engine.retry();
     watchStart();
   },
-  undoStuck: () => dispatch({ type: 'undo' }),
+  undoStuck: () => dispatch({ type: 'undoStuck' }),
   cancelReplay: () => engine.cancel(),
   closeNotice: () => dispatch({ type: 'notice', notice: '' }),
   closeWhy: panels.closeWhy,

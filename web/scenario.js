@@ -94,6 +94,15 @@ export function sameSteps(a, b) {
   return a === b || (a.length === b.length && a.every((step, index) => step === b[index]));
 }
 
+/**
+ * Whether two works are replayed alike: the drafts may differ.
+ * @param {Pick<Work, 'settings' | 'steps' | 'rest'>} a
+ * @param {Pick<Work, 'settings' | 'steps' | 'rest'>} b
+ */
+export function sameReplay(a, b) {
+  return a.rest === b.rest && sameSteps(a.steps, b.steps) && sameSettings(a.settings, b.settings);
+}
+
 /** What the page calls the settings. @type {Readonly<Record<keyof Settings, string>>} */
 const LABELS = { name: 'Stream name', shards: 'Shards', limits: 'Limits', recordsPerSecond: 'Records per second', bytesPerSecond: 'Bytes per second' };
 

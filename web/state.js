@@ -2,7 +2,7 @@
 
 import { afterLook, afterOpen, afterPreview, afterStep, withShown } from './answered.js';
 import { tabAt } from './load/load-steps.js';
-import { sameSteps, scenarioOf } from './scenario.js';
+import { sameReplay, sameSteps, scenarioOf } from './scenario.js';
 import { FRESH_PANEL } from './shard/panel.js';
 import { moved, placeOf, withSteps, without } from './timeline/steps.js';
 import { edited, pastOf, redone, returned, undone } from './undo.js';
@@ -71,6 +71,7 @@ import { edited, pastOf, redone, returned, undone } from './undo.js';
  *   | {type: 'progress', progress: State['progress']}
  *   | {type: 'cancelled'}
  *   | {type: 'stuck', work: Work, message: string}
+ *   | {type: 'undoStuck'}
  *   | {type: 'startOver', work: Work}
  *   | {type: 'undo'}
  *   | {type: 'redo'}
@@ -178,6 +179,8 @@ const CHANGES = {
   progress: (_, { progress }) => ({ progress }),
   cancelled: (state) => (state.opened ? returned(state, state.opened) : { stuck: { work: state.work, message: 'The replay was cancelled.' } }),
   stuck: (_, { work, message }) => ({ stuck: { work, message } }),
+  // The engine may stand where the work does, and yet have failed.
+  undoStuck: (state) => ({ ...undone(state), ...(state.opened && returned(state, state.opened)) }),
   startOver: (state, { work }) => ({ ...edited(state, work), zoom: WHOLE }),
   undo: (state) => ({ ...undone(state), retry: null }),
   redo: (state) => ({ ...redone(state), retry: null }),
@@ -225,7 +228,7 @@ function settled(state, changes) {
     ...next,
     looking: 'looking' in changes ? next.looking : null,
     retry: next.retry === next.work.draft ? next.retry : null,
-    stuck: null,
+    stuck: next.stuck && sameReplay(next.stuck.work, next.work) ? next.stuck : null,
   };
 }
 

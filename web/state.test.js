@@ -303,6 +303,18 @@ test('what the engine runs stays when the replay of what was undone meanwhile is
   assert.equal(run(undone, { type: 'cancelled' }).work, undone.work);
 });
 
+test('work that cannot be replayed is said to be so while something is typed, and taken back without that', () => {
+  const before = opened();
+  const failing = run(before, { type: 'step', step: { wait: 1 } }, { type: 'step', step: { wait: 2 } });
+  const stuck = run(failing, { type: 'stuck', work: failing.work, message: 'no' }, typed('typed', 1));
+  assert.equal(stuck.stuck?.message, 'no');
+  const back = run(stuck, { type: 'undoStuck' });
+  assert.equal(back.stuck, null);
+  assert.equal(back.work.steps, before.work.steps);
+  assert.equal(back.work.draft, 'typed');
+  assert.equal(run(stuck, { type: 'engine', engine: 'failed' }, { type: 'undoStuck' }).work.steps.length, 3, 'with nothing open, one change after the other');
+});
+
 test('a cancelled undo goes forward again, to what the engine runs', () => {
   const before = threeSteps();
   const state = run(before, { type: 'undo' }, { type: 'undo' }, { type: 'cancelled' });

@@ -1,6 +1,6 @@
 // Undo and redo: what changes the work remembers the work before.
 
-import { sameSettings, sameSteps } from './scenario.js';
+import { sameReplay } from './scenario.js';
 
 /** @import {Work} from './scenario.js' */
 /** @import {Opened, State} from './state.js' */
@@ -46,15 +46,16 @@ export function redone({ past, future, work }) {
 }
 
 /**
- * Back, or forward, to the work that the engine runs, as when the replay of another one was cancelled. What was typed since
- * then stays.
+ * Back, or forward, to the work that the engine runs, as when another one cannot be replayed, or its replay was cancelled.
+ * What was typed since then stays.
  * @param {State} state
  * @param {Opened} opened
  * @returns {Partial<State>}
  */
 export function returned(state, opened) {
   const { past, future, work, refused } = state;
-  const runs = (/** @type {Work} */ { settings, steps, rest }) => rest === opened.rest && sameSteps(steps, opened.steps) && (settings === refused?.settings || sameSettings(settings, opened.settings));
+  const inForce = (/** @type {Work} */ { settings }) => (settings === refused?.settings ? opened.settings : settings);
+  const runs = (/** @type {Work} */ one) => sameReplay({ ...one, settings: inForce(one) }, opened);
   if (runs(work)) {
     return {};
   }

@@ -9,6 +9,14 @@ export function countText(count) {
 }
 
 /**
+ * A whole number as typed, without the commas between its thousands.
+ * @param {string} typed
+ */
+export function ungrouped(typed) {
+  return typed.trim().replace(/(?<=\d),(?=\d{3}\b)/g, '');
+}
+
+/**
  * What a tank holds: at most two decimals, rounded down, so that it never looks fuller than it is.
  * @param {number} level
  */

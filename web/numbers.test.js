@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesText, durationText, levelText, percentText, usedPercent } from './numbers.js';
+import { bytesText, durationText, levelText, percentText, ungrouped, usedPercent } from './numbers.js';
 
 for (const { got, want } of [
   { got: percentText(0.25), want: '25%' },
@@ -19,6 +19,10 @@ for (const { got, want } of [
   { got: bytesText(1), want: '1 byte' },
   { got: bytesText(0), want: '0 bytes' },
   { got: bytesText(1500), want: '1,500 bytes' },
+  { got: ungrouped(' 1,234,567 '), want: '1234567' },
+  { got: ungrouped('1,0000'), want: '1,0000' },
+  { got: ungrouped('1,2'), want: '1,2' },
+  { got: ungrouped(',123'), want: ',123' },
   { got: durationText(100), want: '100 ms' },
   { got: durationText(1000), want: '1 s' },
   { got: durationText(1001), want: '1,001 ms' },

@@ -1,5 +1,7 @@
 // What the load dialog holds: texts as typed, the step that they make, and which of them the core complains about.
 
+import { ungrouped } from '../numbers.js';
+
 const FIRST = {
   recordsPerSecond: '1000',
   seconds: '10',
@@ -71,7 +73,7 @@ function spreadOf({ spread, keyCount, hotPerMille, keyList }) {
  * @param {string} text
  */
 function numberOf(text) {
-  const digits = text.trim().replace(/(?<=\d),(?=\d{3})/g, '');
+  const digits = ungrouped(text);
   return /^\d{1,16}$/.test(digits) ? Number(digits) : text.trim();
 }
 

@@ -1,6 +1,7 @@
 // UpdateShardCount: how many open shards are wanted, and why the service would not.
 
 import { fill, find, write } from '../element.js';
+import { ungrouped } from '../numbers.js';
 
 /** @import {StepSummary, StreamSummary} from '../wire.js' */
 
@@ -57,7 +58,7 @@ export function listenToResize(root, onResize) {
   });
   find(root, 'form').addEventListener('submit', (event) => {
     event.preventDefault();
-    const text = input.value.trim().replaceAll(',', '');
+    const text = ungrouped(input.value);
     if (/^\d{1,7}$/.test(text) && Number(text) >= 1 && Number(text) <= MOST) {
       showProblem(root, '');
       onResize(Number(text));

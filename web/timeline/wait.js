@@ -2,6 +2,7 @@
 
 import { find } from '../element.js';
 import { renderField } from '../header/settings.js';
+import { ungrouped } from '../numbers.js';
 
 /** The longest wait that the core takes: ten years. */
 const LONGEST = 10 * 365 * 86_400_000;
@@ -12,7 +13,7 @@ const LONGEST = 10 * 365 * 86_400_000;
  * @returns {{milliseconds: number, message: string}}
  */
 export function waitOf(typed) {
-  const text = typed.trim().replace(/(?<=\d),(?=\d{3}\b)/g, '');
+  const text = ungrouped(typed);
   const milliseconds = /^\d+$/.test(text) ? Number(text) : NaN;
   const message = milliseconds >= 1 && milliseconds <= LONGEST
     ? ''

@@ -34,6 +34,8 @@ type ReadRecord struct {
 // milliseconds the GetRecords response is from the tip of the stream").
 // Assumption: that is the age of the last record that is given, while there are
 // newer ones.
+//
+// The service gives 10 MB at most; here only records are counted.
 func (p *Playground) Read(query string) (Reading, error) {
 	if p.session == nil {
 		return Reading{}, errNothingOpen

@@ -111,12 +111,20 @@ func rule(text string, fault *json.Fault, next rune) (string, *Fix) {
 			return "an object is open here: } closes it, not ]", nil
 		}
 		end := len(strings.TrimRight(text[:fault.At], " \t\r\n"))
-		return "a comma is missing before this", &Fix{"Insert a comma", Edit{between(end, end), ","}}
+		if _, again := scan(text[:end] + "," + text[end:]); !isFaultAt(again, fault.At+1) {
+			return "a comma is missing before this", &Fix{"Insert a comma", Edit{between(end, end), ","}}
+		}
 	}
 	if next == '}' || next == ']' {
 		return "nothing is open here that " + string(next) + " would close", nil
 	}
 	return "this is not JSON here: " + string(next) + " was not expected", nil
+}
+
+// isFaultAt reports whether the reader stopped at the given byte.
+func isFaultAt(err error, at int) bool {
+	fault, ok := err.(*json.Fault)
+	return ok && fault.At == at
 }
 
 func hasAnyPrefix(text string, prefixes ...string) bool {

@@ -48,8 +48,9 @@ var slips = []struct{ rule, text, words string }{
 	{"no comma after true", `{"a":true «"»b":1}`, noComma},
 	{"no comma between records", `{"Records":[{"a":1}«{»"a":1}]}`, noComma},
 	{"no comma between numbers", `{"a":[1 «2»]}`, noComma},
-	{"a semicolon", `{"a":1«;»"b":2}`, noComma},
-	{"a second colon", `{"a":"b"«:»"c"}`, noComma},
+	{"a semicolon", `{"a":1«;»"b":2}`, "this is not JSON here: ; was not expected"},
+	{"a second colon", `{"a":"b"«:»"c"}`, "this is not JSON here: : was not expected"},
+	{"an object where a name belongs", `{"a":"b" «{»{}`, "this is not JSON here: { was not expected"},
 
 	// Colons and values.
 	{"an equals sign", `{"a"«=»1}`, noColon},

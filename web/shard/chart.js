@@ -58,7 +58,8 @@ export function renderChart(chart, history, stream) {
     write(find(tank, 'b'), name === 'records' ? 'Records tank' : 'Bytes tank');
     write(find(tank, 'span'), `${levelText(levels[last])} of ${full} left`);
     draw(tank, history.buckets, { area: areaPath(levels, capacity), line: levelPath(levels, capacity) });
-    left.push(`the tank of ${name} went down to ${levelText(Math.min(...levels))} and holds ${levelText(levels[last])} of ${full}`);
+    const least = Math.min(...levels);
+    left.push(`the tank of ${name} ${least < capacity ? `went down to ${levelText(least)} and holds ${levelText(levels[last])} of ${full}` : 'stayed full'}`);
   }
   write(find(chart, 'figcaption'), `The last 10 seconds: ${traffic} sent; ${left.join('; ')}.`);
   const moments = momentsOf(history);

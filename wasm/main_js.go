@@ -41,6 +41,7 @@ func exports(p *view.Playground) js.Value {
 		object.Set(name, export(call))
 	}
 	object.Set("retryRequest", export(func([]js.Value) (js.Value, error) { return typed(p.RetryRequest()) }))
+	object.Set("present", export(func([]js.Value) (js.Value, error) { return shown(p.Present()) }))
 	object.Set("cancel", export(func([]js.Value) (js.Value, error) {
 		p.Cancel()
 		return js.Null(), nil

@@ -298,6 +298,8 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
     read: (query) => call('read', query),
     /** @type {(step: number, options?: {onProgress?: OnProgress}) => Promise<View>} */
     look: (step, { onProgress } = {}) => make('look', [step], onProgress),
+    /** The present again, after look(), for the calls that name a view. @type {() => Promise<View>} */
+    present: () => call('present'),
     /** @type {() => Promise<string>} */
     retryRequest: () => call('retryRequest'),
     /** @type {(step: number) => Promise<LoadReport>} */

@@ -37,6 +37,8 @@ export interface Core {
    * another is shown; preview() and apply() go on from the present.
    */
   look(step: number): Reply<View>;
+  /** The present again, with the last put's answer, after looking back or a preview; no step is taken again. */
+  present(): Reply<View>;
   /** How the load step `step` (0-based) went. */
   load(step: number): Reply<LoadReport>;
   /** The request body that `{"retry":{}}` would send now, '' when no record failed. */
@@ -83,7 +85,7 @@ export interface View {
   records: Float64Array;
   /** SHARD_FIELDS numbers per shard in creation order, see shard-fields.js. */
   shards: Float64Array;
-  /** The steps this call added to the timeline: all of them after open(), one after apply(), none after preview(). */
+  /** The steps this call added to the timeline: all of them after open(), one after apply(), else none. */
   steps: StepSummary[];
   /**
    * After open(): the text for the editor (the draft, or else the last put's body). After apply() of a retry: the request

@@ -33,6 +33,15 @@ func (p *Playground) BeginLook(step int) error {
 	return nil
 }
 
+// Present shows the present again: what it has come to, and the last put's
+// answer. No step is taken again.
+func (p *Playground) Present() (Shown, error) {
+	if p.session == nil {
+		return Shown{}, errNothingOpen
+	}
+	return p.show(p.last, p.session), nil
+}
+
 // RetryRequest returns the request that a retry would send now, or "" when no
 // record failed.
 func (p *Playground) RetryRequest() (string, error) {

@@ -50,6 +50,11 @@ func TestLookShowsWhatWasShown(t *testing.T) {
 	if present := must(t, p.Preview, "{}"); present.Clock != sights[8].shown.Clock || !slices.Equal(present.Shards, sights[8].shown.Shards) {
 		t.Errorf("after looking back it is %s", present.Clock)
 	}
+	must(t, p.Look, 0)
+	present, err := p.Present()
+	if got := see(present); err != nil || !reflect.DeepEqual(got, sights[8]) {
+		t.Errorf("the present again:\ngot  %+v\nwant %+v", got, sights[8])
+	}
 	for _, i := range []int{-2, 8} {
 		_, err := p.Look(i)
 		checkError(t, err, "InvalidRequest", fmt.Sprintf("there is no step %d", i))

@@ -200,6 +200,15 @@ func (r *recorder) look(id string, step int) {
 	r.write(exchange{ID: id, Call: "look", Args: []any{step}}, replyOf(r.t, shown, err))
 }
 
+func (r *recorder) present(id string) {
+	r.t.Helper()
+	shown, err := r.playground.Present()
+	if err == nil {
+		r.view = shown.ID
+	}
+	r.write(exchange{ID: id, Call: "present", Args: []any{}}, replyOf(r.t, shown, err))
+}
+
 func (r *recorder) retryRequest(id string) {
 	r.t.Helper()
 	text, err := r.playground.RetryRequest()
@@ -270,6 +279,7 @@ func (r *recorder) errors() {
 	r.beginLook(nothing, -1)
 	r.advance("nothing was begun")
 	r.look(nothing, -1)
+	r.present(nothing)
 	r.retryRequest(nothing)
 	r.text(nothing, "read", "{}")
 	r.text("no scenario", "open", "")
@@ -348,6 +358,9 @@ func (r *recorder) retrying() {
 	r.shard("the shard in the past", r.view, 0)
 	r.look("before the first step", -1)
 	r.look("no such step", 5)
+	r.present("the present again")
+	r.explain("a record of the present", r.view, 0)
+	r.shard("the shard in the present", r.view, 0)
 	r.text("a preview is in the present", "preview", body(`{"Data":"","PartitionKey":"a"}`))
 }
 

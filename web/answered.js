@@ -88,6 +88,18 @@ export function afterLook(state, { step, revision, view }) {
 }
 
 /**
+ * The last put's answer again, as a view that can be asked about; the stream has not changed.
+ * @param {State} state
+ * @param {{view: View}} result
+ * @returns {Partial<State>}
+ */
+export function afterPresent(state, { view }) {
+  const { committed, present } = state;
+  const answer = answerOf(view, committed?.text ?? '');
+  return { committed: answer, present: present === committed ? answer : present };
+}
+
+/**
  * The state with the answer that the panes are to show, and what follows when that is another one than before.
  * @param {State} next
  * @param {State} before

@@ -130,6 +130,7 @@ export function createDriver(engine, { state, dispatch, fallback }) {
   async function look({ step, revision }) {
     try {
       dispatch({ type: 'looked', step, revision, view: await engine.look(step, reporting(step + 1)) });
+      showPresent(); // the visitor may be back there by now
     } catch (error) {
       if (state().looking === step) {
         dispatch({ type: 'look', step: null });
@@ -149,11 +150,17 @@ export function createDriver(engine, { state, dispatch, fallback }) {
   }
 
   /** Makes the last put's answer the core's latest view again: only that one can be asked about. */
-  function reopen() {
-    const { opened, committed, looking } = state();
-    if (!committing && opened && committed && committed === state().shown && looking === null) {
-      commit(() => open(opened));
+  function showPresent() {
+    const { opened, committed, shown, looking } = state();
+    if (committing || !opened || !committed || committed !== shown || looking !== null) {
+      return;
     }
+    once('present', committed, async () => {
+      const view = await engine.present();
+      if (state().committed === committed) {
+        dispatch({ type: 'presented', view });
+      }
+    });
   }
 
   /** Asks for what the open panels show. */
@@ -204,7 +211,10 @@ export function createDriver(engine, { state, dispatch, fallback }) {
     ask().catch((error) => {
       const code = error instanceof EngineError ? error.code : '';
       if (code === 'StaleView') {
-        reopen();
+        if (asked[kind] === question) {
+          delete asked[kind]; // it is asked again when its view is the core's latest
+        }
+        showPresent();
       } else if (code !== 'ViewGone') { // after a restart the view is replaced, and asked about anew
         complain(error);
       }

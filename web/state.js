@@ -1,6 +1,6 @@
 // What the page knows, and the pure transitions on it. States are frozen; `reduce` returns a new one.
 
-import { afterLook, afterOpen, afterPreview, afterStep, withShown } from './answered.js';
+import { afterLook, afterOpen, afterPresent, afterPreview, afterStep, withShown } from './answered.js';
 import { tabAt } from './load/load-steps.js';
 import { sameReplay, sameSteps, scenarioOf } from './scenario.js';
 import { FRESH_PANEL } from './shard/panel.js';
@@ -68,6 +68,7 @@ import { edited, pastOf, redone, returned, undone } from './undo.js';
  *   | {type: 'retry', text: string}
  *   | {type: 'look', step: number | null}
  *   | {type: 'looked', step: number, revision: number, view: View}
+ *   | {type: 'presented', view: View}
  *   | {type: 'progress', progress: State['progress']}
  *   | {type: 'cancelled'}
  *   | {type: 'stuck', work: Work, message: string}
@@ -176,6 +177,7 @@ const CHANGES = {
   retry: (state, { text }) => ({ ...edited(state, { draft: text }), retry: text }),
   look: (state, { step }) => ({ looking: step, ...(step !== null && { tab: tabAt(state.tab, state.timeline, step) }) }),
   looked: afterLook,
+  presented: afterPresent,
   progress: (_, { progress }) => ({ progress }),
   cancelled: (state) => (state.opened ? returned(state, state.opened) : { stuck: { work: state.work, message: 'The replay was cancelled.' } }),
   stuck: (_, { work, message }) => ({ stuck: { work, message } }),

@@ -128,11 +128,22 @@ export function createDriver(engine, { state, dispatch, fallback }) {
 
   /** @param {{step: number, revision: number}} call */
   async function look({ step, revision }) {
+    const { onProgress: report } = reporting(step + 1);
+    let dropped = false;
+    /** @param {{done: number, of: number}} progress */
+    function onProgress(progress) {
+      dropped ||= state().looking !== step || state().revision !== revision;
+      if (dropped) {
+        engine.cancel(); // nobody wants it any more: what is next need not wait for it
+      } else {
+        report(progress);
+      }
+    }
     try {
-      dispatch({ type: 'looked', step, revision, view: await engine.look(step, reporting(step + 1)) });
+      dispatch({ type: 'looked', step, revision, view: await engine.look(step, { onProgress }) });
       showPresent(); // the visitor may be back there by now
     } catch (error) {
-      if (state().looking === step) {
+      if (state().looking === step && !dropped) {
         dispatch({ type: 'look', step: null });
       }
       if (!(error instanceof EngineError && error.code === 'Cancelled')) {

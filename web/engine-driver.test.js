@@ -176,3 +176,31 @@ test('a question that was too late while looking back is asked again in the pres
   assert.equal(read().shardFacts?.of, read().shown?.view);
   assert.ok(!calls.includes('open'));
 });
+
+test('a look that nobody wants any more is cancelled, and takes nothing else with it', async () => {
+  const { calls, looks, read, act } = await viewedPage();
+  act({ type: 'look', step: 0 });
+  looks[0].progress();
+  assert.deepEqual(calls, ['look 0'], 'it is wanted');
+  act({ type: 'look', step: 1 });
+  looks[0].progress();
+  act({ type: 'look', step: 0 });
+  await settled();
+  assert.deepEqual(calls, ['look 0', 'look 1', 'cancel', 'look 0']);
+  assert.equal(read().looking, 0);
+  looks[1].progress();
+  act({ type: 'look', step: null });
+  looks[2].progress();
+  await settled();
+  assert.deepEqual(calls.slice(4), ['cancel', 'cancel']);
+  assert.equal(read().notice, '');
+});
+
+test('a look that the visitor cancels leads back to now', async () => {
+  const { looks, read, act } = await viewedPage();
+  act({ type: 'look', step: 0 });
+  looks[0].cancel();
+  await settled();
+  assert.equal(read().looking, null);
+  assert.equal(read().notice, '');
+});

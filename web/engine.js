@@ -277,7 +277,11 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
     /** @type {(step: string, options?: {onProgress?: OnProgress}) => Promise<View>} */
     apply: (step, { onProgress } = {}) => make('apply', [step], onProgress),
     /** Rejects as apply() would with a load that cannot be taken; nothing is committed. @type {(step: string) => Promise<null>} */
-    check: (step) => call('beginApply', step),
+    check(step) {
+      const checked = call('beginApply', step);
+      call('cancel').catch(() => {}); // drops what was begun; what is wrong is told by the other
+      return checked;
+    },
     /** Cancels the open() or apply() that is under way, if any: it rejects with the code Cancelled, and nothing has changed. */
     cancel() {
       if (active && isLong(active.name) && active.resolve !== onReplay) {

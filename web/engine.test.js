@@ -253,6 +253,16 @@ test('a cancelled call rejects, and is not what a new worker replays', async () 
   assert.deepEqual(namesOf(workers[1]), ['open good', 'format x']);
 });
 
+test('a check leaves nothing begun behind, whether the step can be taken or not', async () => {
+  const { workers, start } = fakeWorkers((sent, worker) =>
+    sent.args[0] === 'bad' ? worker.post({ id: sent.id, reply: { error: { code: 'InvalidScenario', message: 'no' } } }) : echo(sent, worker));
+  const engine = createEngine({ startWorker: start, compile, onReplay() {} });
+  await engine.check('good');
+  await assert.rejects(engine.check('bad'), { code: 'InvalidScenario' });
+  await engine.format('x');
+  assert.deepEqual(workers[0].calls.map(({ name }) => name), ['beginApply', 'cancel', 'beginApply', 'cancel', 'format']);
+});
+
 test('cancel leaves short calls alone', async () => {
   const { workers, start } = fakeWorkers(echo);
   const engine = createEngine({ startWorker: start, compile, onReplay() {} });

@@ -2,7 +2,8 @@
 
 import { answerOf, hasRecords } from './answer.js';
 import { tabAfter } from './load/load-steps.js';
-import { SHARD_FIELDS } from './shard-fields.js';
+import { ADJACENT_PARENT, NUMBER, PARENT, SHARD_FIELDS } from './shard-fields.js';
+import { FRESH_PANEL } from './shard/panel.js';
 
 /** @import {Answer} from './answer.js' */
 /** @import {Step} from './scenario.js' */
@@ -108,7 +109,7 @@ export function afterPresent(state, { view }) {
 export function withShown(next, before) {
   const state = arrived(next, before);
   const answer = shownAnswer(state);
-  return answer && answer !== before.shown ? { ...state, ...show(state, answer) } : state;
+  return answer && answer !== before.shown ? { ...state, ...show(state, answer, before.good) } : state;
 }
 
 /**
@@ -129,12 +130,14 @@ function arrived(next, before) {
 }
 
 /**
- * What follows when another answer is shown.
+ * What follows when another answer is shown. An open shard's details close when another history has another shard in
+ * its place, or none.
  * @param {State} state
  * @param {Answer} answer
+ * @param {Answer | null} old what was good before
  * @returns {Partial<State>}
  */
-function show(state, answer) {
+function show(state, answer, old) {
   const whole = hasRecords(answer) || !answer.view.answered || state.looking !== null;
   const good = whole ? answer : beside(state.good ?? answer, answer.view);
   const exists = state.selected !== null && good !== null && state.selected < good.entries.length;
@@ -144,8 +147,22 @@ function show(state, answer) {
     selected: exists ? state.selected : null,
     hovered: null,
     explanation: null,
-    shard: good && state.shard !== null && state.shard < good.view.shards.length / SHARD_FIELDS ? state.shard : null,
+    ...(!sameShard(state.shard, good, old ?? good) && { shard: null, shardFacts: null, read: null, panel: FRESH_PANEL }),
   };
+}
+
+/**
+ * Whether two answers have the same shard at an index: of the same number and parents.
+ * @param {number | null} index
+ * @param {Answer} a
+ * @param {Answer} b
+ */
+function sameShard(index, { view: a }, { view: b }) {
+  if (index === null) {
+    return false;
+  }
+  const at = index * SHARD_FIELDS;
+  return at < a.shards.length && [NUMBER, PARENT, ADJACENT_PARENT].every((field) => a.shards[at + field] === b.shards[at + field]);
 }
 
 /**

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RECORD_FIELDS } from './record-fields.js';
 import { workOf } from './scenario.js';
+import { ADJACENT_PARENT, NUMBER, PARENT, SHARD_FIELDS } from './shard-fields.js';
 import { initialState, reduce, restoredState, scenarioText } from './state.js';
 
 /** @import {Action, State} from './state.js' */
@@ -203,6 +204,38 @@ test('put steps reach the engine as the text that was typed', () => {
 test('a new start of the engine has nothing open', () => {
   assert.equal(run(opened(), { type: 'engine', engine: 'starting' }).opened, null);
 });
+
+/** @param {...[number: number, parent: number, adjacent: number]} shards */
+function shardsOf(...shards) {
+  const numbers = new Float64Array(shards.length * SHARD_FIELDS);
+  for (const [index, [number, parent, adjacent]] of shards.entries()) {
+    numbers[index * SHARD_FIELDS + NUMBER] = number;
+    numbers[index * SHARD_FIELDS + PARENT] = parent;
+    numbers[index * SHARD_FIELDS + ADJACENT_PARENT] = adjacent;
+  }
+  return numbers;
+}
+
+for (const { rule, shards, stays } of /** @type {{rule: string, shards: Float64Array, stays: boolean}[]} */ ([
+  { rule: 'stay open for the same shard', shards: shardsOf([0, -1, -1], [1, -1, -1], [2, 0, -1]), stays: true },
+  { rule: 'close for a child of another parent', shards: shardsOf([0, -1, -1], [1, -1, -1], [2, 1, -1]), stays: false },
+  { rule: 'close for the child of a merge', shards: shardsOf([0, -1, -1], [1, -1, -1], [2, 0, 1]), stays: false },
+  { rule: 'close for another number', shards: shardsOf([0, -1, -1], [1, -1, -1], [7, 0, -1]), stays: false },
+  { rule: 'close where there is none', shards: shardsOf([0, -1, -1], [1, -1, -1]), stays: false },
+])) {
+  test(`after another history, a shard’s details ${rule}`, () => {
+    const before = run(
+      opened(),
+      { type: 'opened', opened: work, view: view({ shards: shardsOf([0, -1, -1], [1, -1, -1], [2, 0, -1]) }) },
+      { type: 'shard', index: 2 },
+      { type: 'panel', change: { splitKey: '9', reader: { type: 'LATEST', value: '', limit: 25 } } },
+    );
+    const after = run(before, { type: 'opened', opened: work, view: view({ shards }) });
+    assert.equal(after.shard, stays ? 2 : null);
+    assert.equal(after.panel.splitKey, stays ? '9' : null);
+    assert.equal(after.panel.reader.type, stays ? 'LATEST' : 'TRIM_HORIZON');
+  });
+}
 
 /** A page whose steps are a put, a wait and another put, and what each of them was answered. */
 function threeSteps() {

@@ -47,7 +47,7 @@ export interface Core {
   splitPoints(view: number, index: number): Reply<SplitPoints>;
   /**
    * Records of a shard as a reader gets them. The query is JSON text: `{"view":id,"shard":index,"ShardIteratorType":"…",
-   * "StartingSequenceNumber":"…","Timestamp":"2014-12-04T00:00:00Z","Limit":100,"skip":0}`. A position that the service
+   * "StartingSequenceNumber":"…","Timestamp":"2014-12-04T00:00:00Z","Limit":100}`. A position that the service
    * refuses is an error with the service's code.
    */
   read(query: string): Reply<Reading>;

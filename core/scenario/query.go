@@ -11,7 +11,6 @@ type Query struct {
 	View, Shard int // the id of a view, and a shard's index
 	Position    stream.Position
 	Limit       int // at most so many records, 1 to 10,000
-	Skip        int // so many records behind the position, 0 or more
 }
 
 // maxLimit is the most records of one answer.
@@ -23,7 +22,7 @@ const maxLimit = 10_000
 func ParseQuery(text []byte) (q Query, err error) {
 	q.Limit = maxLimit
 	r := newReader(text)
-	names := []string{"view", "shard", "ShardIteratorType", "StartingSequenceNumber", "Timestamp", "Limit", "skip"}
+	names := []string{"view", "shard", "ShardIteratorType", "StartingSequenceNumber", "Timestamp", "Limit"}
 	err = r.object("a query", names, func(name string) (err error) {
 		var n int64
 		switch name {
@@ -44,9 +43,6 @@ func ParseQuery(text []byte) (q Query, err error) {
 		case "Limit":
 			n, err = r.whole(1, maxLimit)
 			q.Limit = int(n)
-		case "skip":
-			n, err = r.whole(0, 1<<31-1)
-			q.Skip = int(n)
 		}
 		return err
 	})

@@ -38,8 +38,7 @@ func (s *Session) retry() *Answer {
 	}
 	before := s.last
 	a := answer(s.stream, s.target, s.clock, body)
-	a.Resent = before.failedRecords()
-	a.attempts = before.next(a.Resent)
+	a.attempts = before.next(before.failedRecords())
 	return a
 }
 

@@ -185,7 +185,6 @@ type Answer struct {
 	Problems []wire.Problem       // our own words for the failure, and warnings
 	Response []byte               // the body, as the service would send it
 	Stream   *stream.Stream       // that answered; later steps change it
-	Resent   []int                // of a retry: each record's index in the request before; else nil
 
 	attempts *attempts // of a retry, else nil
 }

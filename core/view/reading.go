@@ -54,7 +54,7 @@ func (p *Playground) Read(query string) (Reading, error) {
 	shard := &p.stream.Shards()[q.Shard]
 	reading := Reading{Records: []ReadRecord{}}
 	last := p.clock
-	shard.Records(passed+q.Skip, func(r stream.StoredRecord) bool {
+	shard.Records(passed, func(r stream.StoredRecord) bool {
 		if reading.More = len(reading.Records) == q.Limit; reading.More {
 			return false
 		}

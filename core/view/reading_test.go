@@ -29,24 +29,26 @@ func TestReadCutsData(t *testing.T) {
 	}
 }
 
-// Page by page, a reader gets every record once and learns how far behind it is.
+// From one page to the next, a reader gets every record once and learns how far
+// behind it is.
 func TestReadPages(t *testing.T) {
 	var steps []string
 	for i := range 7 {
 		steps = append(steps, `{"put":`+body(fmt.Sprintf(`{"Data":"","PartitionKey":"%d"}`, i))+`},{"wait":100}`)
 	}
 	p, shown := open(t, `{"stream":{"shards":1},"steps":[`+strings.Join(steps, ",")+`]}`)
-	got := ""
-	for skip, behind := range map[int]float64{0: 500, 3: 200, 6: 0, 9: 0} {
-		reading := must(t, p.Read, fmt.Sprintf(`{"view":%d,"shard":0,"ShardIteratorType":"TRIM_HORIZON","Limit":3,"skip":%d}`, shown.ID, skip))
+	got, position := "", `"TRIM_HORIZON"`
+	for page, behind := range []float64{500, 200, 0, 0} {
+		reading := must(t, p.Read, fmt.Sprintf(`{"view":%d,"shard":0,"Limit":3,"ShardIteratorType":%s}`, shown.ID, position))
 		if reading.MillisBehindLatest != behind || reading.More != (behind > 0) {
-			t.Errorf("from %d: %v behind, more %t", skip, reading.MillisBehindLatest, reading.More)
+			t.Errorf("page %d: %v behind, more %t", page, reading.MillisBehindLatest, reading.More)
 		}
 		for _, r := range reading.Records {
 			got += r.PartitionKey
+			position = `"AFTER_SEQUENCE_NUMBER","StartingSequenceNumber":"` + r.SequenceNumber + `"`
 		}
 	}
-	if len(got) != 7 {
+	if got != "0123456" {
 		t.Errorf("read %s", got)
 	}
 	_, err := p.Read(fmt.Sprintf(`{"view":%d,"shard":0,"ShardIteratorType":"AT_TIMESTAMP"}`, shown.ID))

@@ -44,8 +44,9 @@ var layers = map[string][]string{
 	"wire":       {"json", "routing", "limits", "stream"},
 	"producer":   {"stream", "limits", "routing", "throttling"},
 	"scenario":   {"json", "producer", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
-	"view":       {"scenario", "producer", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
-	"link":       {"scenario", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
+	"deflate":    {},
+	"link":       {"deflate", "json", "scenario", "wire"},
+	"view":       {"link", "scenario", "producer", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
 }
 
 // foreign lists the imports that are neither the standard library's nor ours, and the folders that may use them.
@@ -59,9 +60,6 @@ var heavy = []string{
 	"encoding/json", "encoding/gob", "encoding/xml", "math/big", "math/rand", "crypto/rand", "compress",
 	"html", "text/template", "go", "os", "net", "syscall", "log", "database", "archive", "plugin", "runtime/debug",
 }
-
-// excused lists what one package may import although it is heavy.
-var excused = map[string][]string{"core/link": {"compress"}}
 
 // clocks lists the functions of package time that read or wait for the real clock.
 var clocks = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
@@ -163,7 +161,7 @@ func importProblem(folder, imported string) string {
 		return ""
 	}
 	for _, banned := range heavy {
-		if within(imported, banned) && !slices.Contains(excused[folder], banned) {
+		if within(imported, banned) {
 			return fmt.Sprintf("core does without %s", imported)
 		}
 	}

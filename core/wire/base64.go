@@ -120,6 +120,13 @@ func EncodeBase64(text string) string {
 	return string(out)
 }
 
+// DecodeBase64 returns what text in base64 stands for. It reports false for text
+// that EncodeBase64 would not write.
+func DecodeBase64(text string) (string, bool) {
+	decoded, fault := appendBase64(make([]byte, 0, (len(text)+3)/4*3), text)
+	return string(decoded), fault == nil
+}
+
 // faultOf explains text that does not decode.
 func faultOf(text string) *base64Fault {
 	prefix := "'" + text + "' can not be converted to a Blob: "

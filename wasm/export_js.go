@@ -11,6 +11,8 @@ import (
 
 // export makes a JavaScript function of call. A panic becomes an error reply:
 // one that escaped would end the Go program for good.
+//
+//go:noinline
 func export(call func(args []js.Value) (js.Value, error)) js.Func {
 	return js.FuncOf(func(_ js.Value, args []js.Value) (reply any) {
 		defer func() {
@@ -41,7 +43,7 @@ func errorReply(code, message string) map[string]any {
 }
 
 // typed turns a result of the core into a JavaScript value.
-func typed[T any](result T, err error) (js.Value, error) {
+func typed(result any, err error) (js.Value, error) {
 	if err != nil {
 		return js.Null(), err
 	}
@@ -49,7 +51,7 @@ func typed[T any](result T, err error) (js.Value, error) {
 }
 
 // withNumbers is typed for a result whose numbers travel apart, as typed arrays.
-func withNumbers[T any](result T, arrays map[string][]float64, err error) (js.Value, error) {
+func withNumbers(result any, arrays map[string][]float64, err error) (js.Value, error) {
 	value, err := typed(result, err)
 	if err != nil {
 		return js.Null(), err
@@ -110,6 +112,8 @@ func toTheLetter(text string) js.Value {
 
 // ofText is a call with one argument, a text: a string, or its UTF-8 bytes, which
 // cross several times faster.
+//
+//go:noinline
 func ofText(call func(text string) (js.Value, error)) func([]js.Value) (js.Value, error) {
 	return func(args []js.Value) (js.Value, error) {
 		if len(args) == 1 && args[0].Type() == js.TypeString {
@@ -125,6 +129,8 @@ func ofText(call func(text string) (js.Value, error)) func([]js.Value) (js.Value
 }
 
 // ofNumbers is a call with two arguments, whole numbers from 0 to 2^31 − 1.
+//
+//go:noinline
 func ofNumbers(call func(a, b int) (js.Value, error)) func([]js.Value) (js.Value, error) {
 	return func(args []js.Value) (js.Value, error) {
 		numbers, err := wholeNumbers(args, 2, 0, "want two numbers", "want a whole number from 0 to 2^31 − 1")
@@ -136,6 +142,8 @@ func ofNumbers(call func(a, b int) (js.Value, error)) func([]js.Value) (js.Value
 }
 
 // ofNumber is a call with one argument, a whole number from −1 to 2^31 − 1.
+//
+//go:noinline
 func ofNumber(call func(n int) (js.Value, error)) func([]js.Value) (js.Value, error) {
 	return func(args []js.Value) (js.Value, error) {
 		numbers, err := wholeNumbers(args, 1, -1, "want one number", "want a whole number from −1 to 2^31 − 1")

@@ -44,7 +44,7 @@ export function workOf(scenario, stream) {
   return freeze({
     settings: freeze({ name, shards: String(listed ? openOf(shards) : shards), limits, recordsPerSecond: String(recordsPerSecond), bytesPerSecond: String(bytesPerSecond) }),
     steps: freeze([...steps]),
-    draft,
+    draft: typeof draft === 'string' ? draft : null, // JSON stands for its layout, which the engine knows
     rest: freeze({ ...top, stream: freeze(listed ? { ...streamRest, shards } : streamRest), shardLimits: freeze(bursts) }),
   });
 }

@@ -2,7 +2,8 @@ package deflate
 
 import "math/bits"
 
-// Compress returns data compressed.
+// Compress returns data compressed: best when it is text, since what does not
+// compress is not stored as it is.
 func Compress(data []byte) []byte {
 	w := writer{out: make([]byte, 0, len(data)/2)}
 	f := &finder{text: data}
@@ -26,42 +27,36 @@ func Compress(data []byte) []byte {
 			b.match(m)
 			at += m.length
 		}
-		if len(b.tokens) >= blockTokens && at < len(data) {
-			b.write(&w, data[b.from:at], false)
-			b = block{from: at}
+		if len(b) >= blockItems && at < len(data) {
+			b.write(&w, 0)
+			b = nil
 		}
 	}
-	b.write(&w, data[b.from:], true)
+	b.write(&w, 1)
 	return w.finish()
 }
 
-// blockTokens is about how many literals and matches a block has.
-const blockTokens = 1 << 14
+// blockItems is about how many items a block has.
+const blockItems = 1 << 14
 
-// token is a literal, or a match when its length is not 0.
-type token struct {
-	literal  byte
-	length   uint16
-	distance uint16 // minus 1
+// item is a symbol and the extra bits behind it. Distances come after the other
+// symbols, from firstDistance on.
+type item struct {
+	symbol uint16
+	extra  uint16
+	bits   uint8
 }
 
-// block is literals and matches, and how often each symbol stands among them.
-type block struct {
-	from     int // where it begins in the text
-	tokens   []token
-	literals [literalCodes]int
-	far      [distanceCodes]int
-}
+// block is literals, lengths and distances.
+type block []item
 
-func (b *block) literal(c byte) {
-	b.tokens = append(b.tokens, token{literal: c})
-	b.literals[c]++
-}
+func (b *block) literal(c byte) { *b = append(*b, item{symbol: uint16(c)}) }
 
 func (b *block) match(m match) {
-	b.tokens = append(b.tokens, token{length: uint16(m.length), distance: uint16(m.distance - 1)})
-	b.literals[firstLength+symbolOf(lengths[:], m.length)]++
-	b.far[symbolOf(distances[:], m.distance)]++
+	length, distance := symbolOf(lengths[:], m.length), symbolOf(distances[:], m.distance)
+	*b = append(*b,
+		item{uint16(firstLength + length), uint16(m.length) - lengths[length].base, lengths[length].extra},
+		item{uint16(firstDistance + distance), uint16(m.distance) - distances[distance].base, distances[distance].extra})
 }
 
 // symbolOf returns which span n belongs to: the last that does not begin behind
@@ -78,67 +73,39 @@ func symbolOf(spans []span, n int) int {
 	return least
 }
 
-// write writes the block in the shortest of three ways. It stands for text.
-func (b *block) write(w *writer, text []byte, last bool) {
-	b.literals[endOfBlock]++
-	own := codesOf(codeLengths(b.literals[:], maxBits), codeLengths(b.far[:], maxBits))
-	header := own.header()
-	fixedLiterals, fixedFar := fixedLengths()
-	agreed := codesOf(fixedLiterals[:], fixedFar[:])
-	dynamicBits, fixedBits := header.bits()+b.bits(own), b.bits(agreed)
-
-	const mostStored = 1<<16 - 1 // bytes of a stored block
-	storedBits := (len(text)/mostStored + 1) * (3 + 7 + 32)
-	storedBits += 8 * len(text)
-	final := uint(0)
-	if last {
-		final = 1
+// write writes the block with its own codes, or with the fixed ones when that is
+// shorter. last is 1 for the last block.
+func (b block) write(w *writer, last uint) {
+	b = append(b, item{symbol: endOfBlock})
+	times := count(b, firstDistance+distanceCodes)
+	own := append(codeLengths(times[:firstDistance], maxBits), codeLengths(times[firstDistance:], maxBits)...)
+	literals, far := fixedLengths()
+	agreed := append(literals[:], far[:]...)
+	if h := headerOf(own); h.bits()+bitsOf(b, own) < bitsOf(b, agreed) {
+		w.bits(last|dynamic<<1, 3)
+		h.write(w)
+	} else {
+		w.bits(last|fixed<<1, 3)
+		own = agreed
 	}
-	switch {
-	case storedBits < min(dynamicBits, fixedBits):
-		for len(text) > mostStored {
-			w.stored(text[:mostStored], 0)
-			text = text[mostStored:]
-		}
-		w.stored(text, final)
-	case fixedBits <= dynamicBits:
-		w.bits(final|fixed<<1, 3)
-		b.writeTokens(w, agreed)
-	default:
-		w.bits(final|dynamic<<1, 3)
-		header.write(w)
-		b.writeTokens(w, own)
-	}
+	w.items(b, append(assigned(own[:firstDistance]), assigned(own[firstDistance:])...))
 }
 
-// bits returns how many bits the tokens take in these codes.
-func (b *block) bits(c codes) (n int) {
-	for symbol, times := range b.literals {
-		n += times * int(c.literals[symbol].length)
-		if symbol >= firstLength {
-			n += times * int(lengths[symbol-firstLength].extra)
-		}
+// count returns how often each of so many symbols stands among items.
+func count(items []item, symbols int) []int {
+	times := make([]int, symbols)
+	for _, i := range items {
+		times[i.symbol]++
 	}
-	for symbol, times := range b.far {
-		n += times * int(c.far[symbol].length+distances[symbol].extra)
+	return times
+}
+
+// bitsOf returns how many bits items take when codes have the given lengths.
+func bitsOf(items []item, lengths []uint8) (n int) {
+	for _, i := range items {
+		n += int(lengths[i.symbol] + i.bits)
 	}
 	return n
-}
-
-func (b *block) writeTokens(w *writer, c codes) {
-	for _, t := range b.tokens {
-		if t.length == 0 {
-			w.code(c.literals[t.literal])
-			continue
-		}
-		n := symbolOf(lengths[:], int(t.length))
-		w.code(c.literals[firstLength+n])
-		w.bits(uint(t.length-lengths[n].base), uint(lengths[n].extra))
-		n = symbolOf(distances[:], int(t.distance)+1)
-		w.code(c.far[n])
-		w.bits(uint(t.distance+1-distances[n].base), uint(distances[n].extra))
-	}
-	w.code(c.literals[endOfBlock])
 }
 
 // writer writes bits, the first one lowest in its byte.
@@ -157,18 +124,13 @@ func (w *writer) bits(value, n uint) {
 	}
 }
 
-// code writes a code, which begins with its highest bit.
-func (w *writer) code(c code) {
-	w.bits(uint(bits.Reverse16(c.bits)>>(16-c.length)), uint(c.length))
-}
-
-// stored writes a stored block.
-func (w *writer) stored(text []byte, final uint) {
-	w.bits(final|stored<<1, 3)
-	w.out = w.finish()
-	w.bits(uint(len(text)), 16)
-	w.bits(^uint(len(text))&0xffff, 16)
-	w.out = append(w.out, text...)
+// items writes items in the given codes.
+func (w *writer) items(items []item, codes []code) {
+	for _, i := range items {
+		c := codes[i.symbol]
+		w.bits(uint(bits.Reverse16(c.bits)>>(16-c.length)), uint(c.length)) // a code begins with its highest bit
+		w.bits(uint(i.extra), uint(i.bits))
+	}
 }
 
 // finish fills the last byte up with zeros.

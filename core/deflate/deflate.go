@@ -12,7 +12,8 @@ const (
 	firstLength   = 257
 	literalCodes  = 286 // literals, the end of the block, lengths
 	distanceCodes = 30
-	lengthCodes   = 19 // that describe the code lengths of a block
+	firstDistance = literalCodes + 2 // of the fixed codes, two stand for nothing
+	lengthCodes   = 19               // that describe the code lengths of a block
 
 	maxBits       = 15 // of a code for literals, lengths and distances
 	maxLengthBits = 7  // of a code for code lengths
@@ -78,7 +79,7 @@ var (
 
 // fixedLengths returns the code lengths of a fixed block, which has codes for two
 // symbols of either kind that stand for nothing.
-func fixedLengths() (literals [literalCodes + 2]uint8, far [distanceCodes + 2]uint8) {
+func fixedLengths() (literals [firstDistance]uint8, far [distanceCodes + 2]uint8) {
 	for i := range literals {
 		switch {
 		case i < 144:

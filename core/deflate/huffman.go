@@ -1,21 +1,10 @@
 package deflate
 
-import (
-	"cmp"
-	"slices"
-)
-
 // code is the code of a symbol; one without bits does not occur.
 type code struct {
 	bits   uint16
 	length uint8
 }
-
-// codes are the two codes of a block.
-type codes struct{ literals, far []code }
-
-// codesOf returns the codes of symbols whose codes have the given lengths.
-func codesOf(literals, far []uint8) codes { return codes{assigned(literals), assigned(far)} }
 
 // assigned gives out codes: the shorter ones first, and of the same length those
 // of lower symbols.
@@ -45,9 +34,12 @@ func codeLengths(times []int, limit uint8) []uint8 {
 			nodes = append(nodes, node{n, symbol, 0})
 		}
 	}
-	slices.SortFunc(nodes, func(a, b node) int {
-		return cmp.Or(cmp.Compare(a.times, b.times), cmp.Compare(a.symbol, b.symbol))
-	})
+	// Inserted one by one: there are few, and a sort from the library is large in the browser.
+	for i := range nodes {
+		for n := i; n > 0 && nodes[n].times < nodes[n-1].times; n-- {
+			nodes[n], nodes[n-1] = nodes[n-1], nodes[n]
+		}
+	}
 	result := make([]uint8, len(times))
 	leaves := len(nodes)
 	if leaves == 1 {
@@ -77,7 +69,7 @@ func codeLengths(times []int, limit uint8) []uint8 {
 			result[nodes[i].symbol] = depths[i]
 		}
 	}
-	if slices.Max(result) <= limit {
+	if depths[0] <= limit { // the rarest symbol is the deepest
 		return result
 	}
 	// Where some symbols are so rare, their codes are too long: let them be less rare.
@@ -90,48 +82,38 @@ func codeLengths(times []int, limit uint8) []uint8 {
 
 // header describes the codes of a dynamic block.
 type header struct {
-	literals, far int // code lengths that are given
-	symbols       []lengthSymbol
-	codes         []code // for the symbols
-	described     int    // of these, in their order, so many
+	literals, far int     // codes that have a length given
+	items         []item  // those lengths, literals first
+	lengths       []uint8 // of the codes for the items
+	described     int     // of these, in their order, so many
 }
 
-// lengthSymbol is a code length, or a symbol that repeats.
-type lengthSymbol struct {
-	symbol uint8
-	extra  uint8
-}
-
-func (c codes) header() header {
-	h := header{literals: given(c.literals, firstLength), far: given(c.far, 1)}
-	all := append(slices.Clone(c.literals[:h.literals]), c.far[:h.far]...)
+// headerOf returns the header for codes of the given lengths.
+func headerOf(lengths []uint8) header {
+	h := header{literals: used(lengths[:firstDistance], firstLength), far: used(lengths[firstDistance:], 1)}
+	all := append(lengths[:h.literals:h.literals], lengths[firstDistance:firstDistance+h.far]...)
 	for at := 0; at < len(all); {
-		length, run := all[at].length, 1
-		for at+run < len(all) && all[at+run].length == length {
+		length, run := all[at], 1
+		for at+run < len(all) && all[at+run] == length {
 			run++
 		}
 		at += run
 		h.add(length, run)
 	}
-	var times [lengthCodes]int
-	for _, s := range h.symbols {
-		times[s.symbol]++
-	}
-	lengths := codeLengths(times[:], maxLengthBits)
-	h.codes = assigned(lengths)
+	h.lengths = codeLengths(count(h.items, lengthCodes), maxLengthBits)
 	for i, symbol := range lengthOrder {
-		if lengths[symbol] > 0 {
+		if h.lengths[symbol] > 0 {
 			h.described = max(i+1, 4)
 		}
 	}
 	return h
 }
 
-// given returns how many codes there are up to the last that occurs, at least
-// least.
-func given(all []code, least int) int {
-	n := len(all)
-	for n > least && all[n-1].length == 0 {
+// used returns how many codes there are up to the last that has a length, at
+// least least.
+func used(lengths []uint8, least int) int {
+	n := len(lengths)
+	for n > least && lengths[n-1] == 0 {
 		n--
 	}
 	return n
@@ -139,54 +121,34 @@ func given(all []code, least int) int {
 
 // add notes a code length that stands run times.
 func (h *header) add(length uint8, run int) {
-	if length > 0 {
-		h.symbols = append(h.symbols, lengthSymbol{symbol: length})
-		run--
-	}
-	for run > 0 {
-		symbol, most := uint8(repeatLast), 6
-		switch {
-		case length == 0 && run > 10:
-			symbol, most = repeatZeros, 138
-		case length == 0:
-			symbol, most = repeatZero, 10
+	symbol, most := uint16(repeatLast), 6
+	for first := length > 0; run > 0; first = false {
+		if length == 0 {
+			if symbol, most = repeatZero, 10; run > most {
+				symbol, most = repeatZeros, 138
+			}
 		}
 		n := min(run, most)
-		if n < minMatch {
-			h.symbols = append(h.symbols, lengthSymbol{symbol: length})
-			run--
-			continue
+		if first || n < minMatch {
+			n = 1
+			h.items = append(h.items, item{symbol: uint16(length)})
+		} else {
+			r := repeats[symbol-repeatLast]
+			h.items = append(h.items, item{symbol, uint16(n) - r.base, r.extra})
 		}
-		h.symbols = append(h.symbols, lengthSymbol{symbol, uint8(n - int(repeats[symbol-repeatLast].base))})
 		run -= n
 	}
 }
 
 // bits returns how many bits the header takes.
-func (h *header) bits() int {
-	n := 5 + 5 + 4 + 3*h.described
-	for _, s := range h.symbols {
-		n += int(h.codes[s.symbol].length + s.extraBits())
-	}
-	return n
-}
-
-func (s lengthSymbol) extraBits() uint8 {
-	if s.symbol < repeatLast {
-		return 0
-	}
-	return repeats[s.symbol-repeatLast].extra
-}
+func (h *header) bits() int { return 5 + 5 + 4 + 3*h.described + bitsOf(h.items, h.lengths) }
 
 func (h *header) write(w *writer) {
 	w.bits(uint(h.literals-firstLength), 5)
 	w.bits(uint(h.far-1), 5)
 	w.bits(uint(h.described-4), 4)
 	for _, symbol := range lengthOrder[:h.described] {
-		w.bits(uint(h.codes[symbol].length), 3)
+		w.bits(uint(h.lengths[symbol]), 3)
 	}
-	for _, s := range h.symbols {
-		w.code(h.codes[s.symbol])
-		w.bits(uint(s.extra), uint(s.extraBits()))
-	}
+	w.items(h.items, assigned(h.lengths))
 }

@@ -26,5 +26,6 @@ var (
 	errCut     = &Error{CutLink, "this link was cut: its end is missing"}
 	errDamaged = &Error{DamagedLink, "this link was changed on its way: it cannot be read"}
 	errLong    = &Error{LargeLink, "a link has at most 1,048,576 characters: more does not fit in the URL of every browser"}
+	errHand    = &Error{DamagedLink, "a link that is written by hand has up to 500 times key, each with data behind it or without, and once shards and limits; or one example, such as hot-partition-key, alone"}
 	errMuch    = &Error{LargeLink, "a link holds at most 2 MiB, 10,000 steps and 100,000 values, at most 12 levels deep: this is more"}
 )

@@ -50,7 +50,7 @@ func Encode(text string) (string, error) {
 	if !utf8.ValidString(text) {
 		return "", &Error{InvalidScenario, "the scenario is not UTF-8"}
 	}
-	canonical, err := scenario.Canonical([]byte(text))
+	canonical, err := scenario.Canonical([]byte(text), nil)
 	if err != nil {
 		return "", &Error{InvalidScenario, err.Error()}
 	}
@@ -106,18 +106,15 @@ func unpacked(encoded string) (string, error) {
 		return "", err
 	}
 	text := unpack(string(packed))
-	if err := checked(text); err != nil {
-		return "", err
+	if _, err := scenario.Parse([]byte(text)); err != nil {
+		return "", unreadable(err)
 	}
 	return text, nil
 }
 
-// checked makes sure that a text is a scenario.
-func checked(text string) error {
-	if _, err := scenario.Parse([]byte(text)); err != nil {
-		return &Error{InvalidScenario, "the scenario in this link cannot be read: " + err.Error()}
-	}
-	return nil
+// unreadable is the error of what was unpacked and is no scenario.
+func unreadable(err error) error {
+	return &Error{InvalidScenario, "the scenario in this link cannot be read: " + err.Error()}
 }
 
 // checkBounds makes sure that a packed scenario is small enough to be read.
@@ -150,16 +147,20 @@ func checkBounds(packed string) error {
 // object with the given name.
 func elements(text, member string) (n int) {
 	r := json.NewReader(text)
-	eachMember(r, func(name json.Value) error {
-		if name.Text(text) != member || r.Kind() != json.List {
-			_, err := r.Value()
-			return err
+	if r.Kind() != json.Object {
+		return 0
+	}
+	element := func() error {
+		n++
+		_, err := r.Value()
+		return err
+	}
+	r.Object(func(name json.Value) (err error) {
+		if name.Text(text) == member && r.Kind() == json.List {
+			_, err = r.List(element)
+		} else {
+			_, err = r.Value()
 		}
-		_, err := r.List(func() error {
-			n++
-			_, err := r.Value()
-			return err
-		})
 		return err
 	})
 	return n

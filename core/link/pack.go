@@ -8,170 +8,68 @@ import (
 	"putrecords/core/wire"
 )
 
-// The names of the member of a record that holds its data, as base64 and, in a
-// link only, as the text that it is base64 of.
-const (
-	dataName = `"Data"`
-	textName = `"text"`
-)
+const dataName = `"Data"`
 
-// pack returns a scenario's canonical text as a link carries it. In request
-// bodies that stand there as JSON, "Data" that is base64 of UTF-8 becomes "text",
-// with the text itself, when that is not longer. A draft that is laid out as
-// Format does stands there as JSON in the same way. A body in which a member is
-// called "text" anyway stands there as text.
-func pack(canonical string) string {
-	return replaceBodies(canonical, func(name string, value json.Value) string {
-		literal := canonical[value.From:value.To]
-		body := literal
-		if name == "draft" {
-			body, _ = wire.Compact(value.Text(canonical))
-		}
-		if !isNested(body) {
-			return literal
-		}
-		packed, ok := packBody(body)
-		switch {
-		case ok:
-			return packed
-		case name == "draft":
-			return literal
-		}
-		text, _ := wire.Format(body)
-		return string(json.AppendQuote(nil, text))
-	})
-}
+// pack returns a scenario's canonical text as a link carries it: where a member
+// "Data" is base64 of UTF-8 it has the text itself, behind = instead of a colon,
+// when that is not longer. JSON has no = but in strings, so there is one way
+// back.
+func pack(canonical string) string { return translate(canonical, ":", "=", packData) }
 
 // unpack undoes pack. It leaves a text that is no scenario for others to refuse.
-func unpack(packed string) string {
-	return replaceBodies(packed, func(name string, value json.Value) string {
-		body := packed[value.From:value.To]
-		if !isNested(body) {
-			return body
-		}
-		body = replaceMembers(body, func(name, value json.Value) (string, bool) {
-			if body[name.From:name.To] != textName || value.Kind != json.String {
-				return "", false
-			}
-			return dataName + `:"` + wire.EncodeBase64(value.Text(body)) + `"`, true
-		})
-		if name == "draft" {
-			text, _ := wire.Format(body)
-			return string(json.AppendQuote(nil, text))
-		}
-		return body
-	})
+func unpack(packed string) string { return translate(packed, "=", ":", unpackData) }
+
+// packData returns the text, in quotes, that a string is base64 of.
+func packData(literal string) (string, bool) {
+	data, ok := wire.DecodeBase64(literal[1 : len(literal)-1])
+	text := quoted(data)
+	return text, ok && utf8.ValidString(data) && len(text) <= len(literal)
 }
 
-// packBody returns a compact body with texts in place of data. It reports false
-// for one that has members called "text".
-func packBody(body string) (string, bool) {
-	told := true
-	packed := replaceMembers(body, func(name, value json.Value) (string, bool) {
-		literal := body[value.From:value.To]
-		switch body[name.From:name.To] {
-		case textName:
-			told = false
-		case dataName:
-			if value.Kind != json.String {
-				break
-			}
-			data, ok := wire.DecodeBase64(literal[1 : len(literal)-1])
-			if quoted := json.AppendQuote(nil, data); ok && utf8.ValidString(data) && len(quoted) <= len(literal) {
-				return textName + ":" + string(quoted), true
-			}
-		}
+// unpackData returns the string that is base64 of a text in quotes.
+func unpackData(literal string) (string, bool) {
+	text, err := json.NewReader(literal).Value()
+	if err != nil {
 		return "", false
-	})
-	return packed, told
-}
-
-// isNested reports whether a JSON text is an object or a list.
-func isNested(text string) bool { return strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") }
-
-// replaceBodies replaces the values of the request bodies of a scenario: those
-// that it puts, and the draft.
-func replaceBodies(text string, replace func(name string, value json.Value) string) string {
-	var edit editing
-	r := json.NewReader(text)
-	body := func(called string, name json.Value) error {
-		value, err := r.Value()
-		if err == nil && name.Text(text) == called {
-			edit.replace(text, value.Span, replace(called, value))
-		}
-		return err
 	}
-	eachMember(r, func(name json.Value) error {
-		if name.Text(text) != "steps" || r.Kind() != json.List {
-			return body("draft", name)
+	return `"` + wire.EncodeBase64(text.Text(literal)) + `"`, true
+}
+
+// translate returns a text in which the strings of members "Data" are translated,
+// and so is what stands before them.
+func translate(text, from, to string, data func(literal string) (string, bool)) string {
+	var out strings.Builder
+	done := 0 // up to where the text is translated
+	for at := 0; at < len(text); at++ {
+		if text[at] != '"' {
+			continue
 		}
-		_, err := r.List(func() error {
-			return eachMember(r, func(name json.Value) error { return body("put", name) })
-		})
-		return err
-	})
-	return edit.finish(text)
-}
-
-// eachMember reads a value, calling member for each of its members to read it.
-func eachMember(r *json.Reader, member func(name json.Value) error) error {
-	if r.Kind() == json.Object {
-		_, err := r.Object(member)
-		return err
-	}
-	_, err := r.Value()
-	return err
-}
-
-// replaceMembers replaces members in a JSON text, at all levels: name and value
-// together, where replace reports true. It must not for objects and lists.
-func replaceMembers(text string, replace func(name, value json.Value) (string, bool)) string {
-	var edit editing
-	r := json.NewReader(text)
-	var value func() (json.Value, error)
-	value = func() (v json.Value, err error) {
-		switch v.Kind = r.Kind(); v.Kind {
-		case json.Object:
-			v.Span, err = r.Object(func(name json.Value) error {
-				value, err := value()
-				if err != nil {
-					return err
-				}
-				if replacement, ok := replace(name, value); ok {
-					edit.replace(text, json.Span{From: name.From, To: value.To}, replacement)
-				}
-				return nil
-			})
-		case json.List:
-			v.Span, err = r.List(func() error {
-				_, err := value()
-				return err
-			})
-		default:
-			v, err = r.Value()
+		end := stringEnd(text, at)
+		if text[at:end] == dataName && strings.HasPrefix(text[end:], from+`"`) {
+			value := end + len(from)
+			at, end = end, stringEnd(text, value)
+			if translated, ok := data(text[value:end]); ok {
+				out.WriteString(text[done:at] + to + translated)
+				done = end
+			}
 		}
-		return v, err
+		at = end - 1
 	}
-	value()
-	return edit.finish(text)
+	return out.String() + text[done:]
 }
 
-// editing is a text in which stretches are replaced, from the beginning to the
-// end.
-type editing struct {
-	out strings.Builder
-	at  int // up to where it is done
+// stringEnd returns where the string ends that begins in a JSON text at a byte
+// offset: behind its quote.
+func stringEnd(text string, at int) int {
+	for at++; at < len(text); at++ {
+		switch text[at] {
+		case '\\':
+			at++
+		case '"':
+			return at + 1
+		}
+	}
+	return len(text)
 }
 
-// replace replaces a stretch, which stands behind those replaced before.
-func (e *editing) replace(text string, span json.Span, replacement string) {
-	e.out.WriteString(text[e.at:span.From])
-	e.out.WriteString(replacement)
-	e.at = span.To
-}
-
-// finish returns the text with all replacements.
-func (e *editing) finish(text string) string {
-	e.out.WriteString(text[e.at:])
-	return e.out.String()
-}
+func quoted(text string) string { return string(json.AppendQuote(nil, text)) }

@@ -55,85 +55,68 @@ func recordsOf(body string) (n int) {
 // What is wanted is gone, since answers may quote data. Titles, partition keys
 // and unknown members stay. The error is an *Error.
 func WithoutData(text string) (string, error) {
-	text, err := scenario.Canonical([]byte(text))
+	canonical, err := scenario.Canonical([]byte(text), blanked)
 	if err != nil {
 		return "", &Error{InvalidScenario, err.Error()}
 	}
-	var edit editing
-	r := json.NewReader(text)
-	var member func(name json.Value) error
-	member = func(name json.Value) error {
-		called := name.Text(text)
-		if called == "steps" {
-			_, err := r.List(func() error { return eachMember(r, member) })
-			return err
+	return canonical, nil
+}
+
+// blanked returns a request body without its data: an empty one when data cannot
+// be told from the rest, because the body is no object, or data is no plain value.
+func blanked(body string) string {
+	r := json.NewReader(body)
+	if r.Kind() != json.Object || !isJSON(body) {
+		return ""
+	}
+	var blank strings.Builder
+	done, told := 0, true
+	var object func(name json.Value) error
+	var value func() error
+	object = func(name json.Value) error {
+		if !strings.EqualFold(name.Text(body), "Data") {
+			return value()
 		}
-		value, err := r.Value()
-		switch literal := text[value.From:value.To]; called {
-		case "put", "draft":
-			edit.replace(text, value.Span, withoutData(value, literal))
-		case "want": // stands last
-			edit.replace(text, json.Span{From: name.From - len(",") + first(text, name), To: value.To}, "")
+		v, err := r.Value()
+		blank.WriteString(body[done:v.From] + blankData(v, body))
+		done = v.To
+		told = told && v.Kind != json.Object && v.Kind != json.List
+		return err
+	}
+	value = func() (err error) {
+		switch r.Kind() {
+		case json.Object:
+			_, err = r.Object(object)
+		case json.List:
+			_, err = r.List(value)
+		default:
+			_, err = r.Value()
 		}
 		return err
 	}
-	eachMember(r, member)
-	text, err = scenario.Canonical([]byte(edit.finish(text)))
-	return text, err
+	if value(); !told {
+		return ""
+	}
+	return blank.String() + body[done:]
 }
 
-// first returns 1 for the first member of an object, 0 for others.
-func first(text string, name json.Value) int {
-	if text[name.From-1] == '{' {
-		return 1
-	}
-	return 0
-}
-
-// withoutData returns a body without data, as it stands in a scenario.
-func withoutData(v json.Value, literal string) string {
-	if v.Kind != json.String {
-		body, ok := blanked(literal)
-		if !ok {
-			return `""`
+// blankData returns what stands for data.
+func blankData(v json.Value, body string) string {
+	switch v.Kind {
+	case json.Number:
+		return "0"
+	case json.String:
+		text := v.Text(body)
+		if data, ok := wire.DecodeBase64(text); ok {
+			return `"` + wire.EncodeBase64(string(make([]byte, len(data)))) + `"`
 		}
-		return body
-	}
-	v.Span = json.Span{From: 0, To: len(literal)}
-	body, _ := blanked(v.Text(literal))
-	return string(json.AppendQuote(nil, body))
-}
-
-// blanked returns a body without its data. It reports false for one whose data
-// cannot be told from the rest, because it is no object, or data is one.
-func blanked(body string) (string, bool) {
-	if !isJSON(body) || json.NewReader(body).Kind() != json.Object {
-		return "", false
-	}
-	told := true
-	blank := replaceMembers(body, func(name, value json.Value) (string, bool) {
-		if !strings.EqualFold(name.Text(body), "Data") {
-			return "", false
+		stars := []byte{'"'}
+		for range text {
+			stars = append(stars, '*')
 		}
-		head := body[name.From:value.From]
-		switch value.Kind {
-		case json.String:
-			text := value.Text(body)
-			if data, ok := wire.DecodeBase64(text); ok {
-				return head + `"` + wire.EncodeBase64(strings.Repeat("\x00", len(data))) + `"`, true
-			}
-			return head + `"` + strings.Repeat("*", len([]rune(text))) + `"`, true
-		case json.Number:
-			return head + "0", true
-		case json.Object, json.List:
-			told = false
-		}
-		return "", false
-	})
-	if !told {
-		return "", false
+		return string(append(stars, '"'))
 	}
-	return blank, true
+	return body[v.From:v.To]
 }
 
 // isJSON reports whether a text is JSON.

@@ -9,107 +9,111 @@ import (
 
 // Canonical returns the one text of a scenario that is given in any spelling:
 // compact JSON, its members in a fixed order, without those that say what holds
-// anyway. A request body that is laid out as Format does stands there as JSON
-// without white space, any other body as text. What is wanted stays. The error
-// is that of Parse.
-func Canonical(text []byte) (string, error) {
+// anyway. A request body or draft that is laid out as Format does stands there as
+// JSON without white space, any other as text. The error is that of Parse.
+//
+// With a function, each request body and the draft is what that makes of it, and
+// what is wanted of the answers is left out.
+func Canonical(text []byte, body func(string) string) (string, error) {
 	s, err := Parse(text)
 	if err != nil {
 		return "", err
 	}
-	c := canonical{text: s.source.text, json: json.NewReader(s.source.text)}
+	c := canonical{text: s.source.text, json: json.NewReader(s.source.text), edit: body}
 	start := strings.Replace(string(AppendTime(nil, s.Start)), ".000Z", "Z", 1)
 	if s.Stream.List != nil || s.Start != Default().Start {
 		c.start = string(json.AppendQuote(nil, start)) // listed shards have a default of their own
 	}
-	return string(c.value(nil, &scenarioForm)), nil
+	return string(c.value(nil, "")), nil
 }
 
 // canonical writes a scenario that Parse has read.
 type canonical struct {
 	text  string
 	json  *json.Reader
-	start string // as it is written, or none
+	start string                   // as it is written, or none
+	edit  func(body string) string // or nil
 }
 
-// value reads a value and appends it as it is written.
-func (c *canonical) value(dst []byte, f *form) []byte {
-	switch kind := c.json.Kind(); {
-	case f.is == wanted:
-		return c.plain(dst)
-	case f.is == aBody:
+// wanted is the pointer of all that is in what is wanted of the answers. It may be
+// anything, and stays as it is.
+const wanted = "/want"
+
+// value reads the value with the given pointer and appends it as it is written.
+func (c *canonical) value(dst []byte, pointer string) []byte {
+	if pointer == "/steps/*/put" || pointer == "/draft" {
 		return c.body(dst)
-	case kind == json.Object:
-		return c.object(dst, f)
-	case kind == json.List && f.element != nil:
-		return c.list(dst, func(dst []byte) []byte { return c.value(dst, f.element) })
-	case kind == json.Number:
-		v, _ := c.json.Value()
-		if literal := c.text[v.From:v.To]; literal != "-0" {
-			return append(dst, literal...)
-		}
-		return append(dst, '0')
 	}
-	return c.plain(dst)
+	switch c.json.Kind() {
+	case json.Object:
+		return c.object(dst, pointer)
+	case json.List:
+		if pointer != wanted {
+			pointer += "/*"
+		}
+		dst = append(dst, '[')
+		first := len(dst)
+		c.json.List(func() error {
+			dst = c.value(separated(dst, first), pointer)
+			return nil
+		})
+		return append(dst, ']')
+	}
+	v, _ := c.json.Value()
+	switch literal := c.text[v.From:v.To]; {
+	case v.Kind == json.String:
+		return json.AppendQuote(dst, v.Text(c.text))
+	case literal == "-0" && pointer != wanted:
+		return append(dst, '0')
+	default:
+		return append(dst, literal...)
+	}
 }
 
-// object appends the members that are there in the form's order.
-func (c *canonical) object(dst []byte, f *form) []byte {
-	written := make([]string, len(f.members))
-	c.json.Object(func(name json.Value) error {
-		for i := range f.members {
-			if m := &f.members[i]; m.name == name.Text(c.text) {
-				if written[i] = string(c.value(nil, &m.form)); written[i] == m.usual {
-					written[i] = ""
-				}
+// writtenMember is a member as it is written.
+type writtenMember struct {
+	place      int // where it stands in members
+	name, text string
+}
+
+// object appends the members that are there in their order.
+func (c *canonical) object(dst []byte, pointer string) []byte {
+	var written []writtenMember
+	c.json.Object(func(v json.Value) error {
+		name := v.Text(c.text)
+		if pointer == wanted || name == "want" {
+			text := string(c.value(nil, wanted))
+			if c.edit == nil {
+				written = append(written, writtenMember{len(members), name, text})
 			}
+			return nil
+		}
+		path := pointer + "/" + name
+		text := string(c.value(nil, path))
+		if place, usual := placeOf(path); text != usual && path != "/start" {
+			written = inserted(written, writtenMember{place, name, text})
 		}
 		return nil
 	})
+	if pointer == "" && c.start != "" {
+		place, _ := placeOf("/start")
+		written = inserted(written, writtenMember{place, "start", c.start})
+	}
 	dst = append(dst, '{')
 	first := len(dst)
-	for i, value := range written {
-		if f.is == aScenario && f.members[i].name == "start" {
-			value = c.start
-		}
-		if value != "" {
-			dst = append(append(json.AppendQuote(separated(dst, first), f.members[i].name), ':'), value...)
-		}
+	for _, m := range written {
+		dst = append(append(json.AppendQuote(separated(dst, first), m.name), ':'), m.text...)
 	}
 	return append(dst, '}')
 }
 
-func (c *canonical) list(dst []byte, element func(dst []byte) []byte) []byte {
-	dst = append(dst, '[')
-	first := len(dst)
-	c.json.List(func() error {
-		dst = element(separated(dst, first))
-		return nil
-	})
-	return append(dst, ']')
-}
-
-// plain appends a value without white space, and its texts in their plainest
-// spelling.
-func (c *canonical) plain(dst []byte) []byte {
-	switch c.json.Kind() {
-	case json.List:
-		return c.list(dst, c.plain)
-	case json.Object:
-		dst = append(dst, '{')
-		first := len(dst)
-		c.json.Object(func(name json.Value) error {
-			dst = append(json.AppendQuote(separated(dst, first), name.Text(c.text)), ':')
-			dst = c.plain(dst)
-			return nil
-		})
-		return append(dst, '}')
+// inserted returns members with one more in its place.
+func inserted(written []writtenMember, m writtenMember) []writtenMember {
+	written = append(written, m)
+	for i := len(written) - 1; i > 0 && written[i-1].place > m.place; i-- {
+		written[i-1], written[i] = m, written[i-1]
 	}
-	v, _ := c.json.Value()
-	if v.Kind == json.String {
-		return json.AppendQuote(dst, v.Text(c.text))
-	}
-	return append(dst, c.text[v.From:v.To]...)
+	return written
 }
 
 // separated appends the comma before a member or an element, unless it is the
@@ -121,12 +125,15 @@ func separated(dst []byte, first int) []byte {
 	return dst
 }
 
-// body appends a request body: as JSON when that stands for the same text, and is
-// no text itself.
+// body appends a request body or the draft: as an object or list when that stands
+// for the same text.
 func (c *canonical) body(dst []byte) []byte {
 	r := reader{text: c.text, json: c.json}
 	body, _ := r.body() // as Parse has read it
-	if compact, ok := wire.Compact(body); ok && !strings.HasPrefix(compact, `"`) {
+	if c.edit != nil {
+		body = c.edit(body)
+	}
+	if compact, ok := wire.Compact(body); ok && (compact[0] == '{' || compact[0] == '[') {
 		return append(dst, compact...)
 	}
 	return json.AppendQuote(dst, body)

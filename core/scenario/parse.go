@@ -43,7 +43,7 @@ func Parse(text []byte) (Scenario, error) {
 			})
 		case "draft":
 			var draft string
-			draft, err = r.str()
+			draft, err = r.draft()
 			s.Draft = &draft
 		case "want":
 			_, err = r.value() // what the replay is expected to give; it does not change it
@@ -278,4 +278,13 @@ func (r *reader) body() (string, error) {
 		panic("scenario: " + problem.Message + ", in what was read as JSON") // the same reader read it
 	}
 	return text, nil
+}
+
+// draft reads the text in the editor: a text, or an object or list that stands for
+// it as it does for a request body.
+func (r *reader) draft() (string, error) {
+	if kind := r.json.Kind(); kind == json.Object || kind == json.List {
+		return r.body()
+	}
+	return r.str()
 }

@@ -121,7 +121,7 @@ func TestParseErrors(t *testing.T) {
 		{"wait broken", `{"steps":[{"wait":«0.5}]}`, "/steps/0/wait", wait + "0.5"},
 		{"wait no number", `{"steps":[{"wait":«"1s"}]}`, "/steps/0/wait", wait + `"1s"`},
 		{"wait too long", `{"steps":[{"wait":«315360000001}]}`, "/steps/0/wait", wait + "315360000001"},
-		{"draft no text", `{"draft":«{}}`, "/draft", "want a text in double quotes, got an object"},
+		{"draft no text", `{"draft":«true}`, "/draft", "want a text in double quotes, got true"},
 		{"behind CRLF and emoji", "{\r\n  \"title\": \"😀\",\r\n  \"draft\": «5 }", "/draft", "want a text in double quotes, got 5"},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {

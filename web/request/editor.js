@@ -15,7 +15,7 @@ import { sizeRefusal } from './size-limit.js';
  * @property {number} highlight index of the record to highlight, or -1
  */
 
-/** @typedef {Omit<Annotations, 'records'> & { records: Float64Array | null }} NextAnnotations null keeps the records already shown */
+/** @typedef {Omit<Annotations, 'records'> & { records: Float64Array | null }} NextAnnotations null keeps the records already shown, unless another text was set since */
 
 /**
  * @typedef {object} EditorSurface what a textarea and a code editor have in common
@@ -56,6 +56,8 @@ export function createEditor(host, { text: initialText, calm, onChange, onPut, o
   /** @type {Annotations | null} */
   let annotations = null;
   let annotatedText = reported;
+  /** True when the text was set, not edited, since the records were shown: they are another text's. */
+  let anotherText = false;
 
   /** @type {SurfaceCallbacks} */
   const callbacks = {
@@ -123,6 +125,7 @@ export function createEditor(host, { text: initialText, calm, onChange, onPut, o
     setText(text, { focus = false } = {}) {
       const next = newlines(text);
       if (refused(next.length, next.length)) return;
+      anotherText ||= next !== surface.text();
       surface.setText(next);
       reported = next;
       if (focus) surface.focus();
@@ -150,8 +153,9 @@ export function createEditor(host, { text: initialText, calm, onChange, onPut, o
 
     /** Shows where an answer's records and problems are. @param {NextAnnotations} next */
     annotate(next) {
-      const records = next.records ?? annotations?.records ?? new Float64Array(0);
+      const records = next.records ?? (anotherText ? null : annotations?.records) ?? new Float64Array(0);
       if (records !== annotations?.records) annotatedText = surface.text();
+      anotherText = false;
       annotations = { ...next, records };
       surface.annotate(annotations);
     },

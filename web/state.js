@@ -179,13 +179,13 @@ const CHANGES = {
   looked: afterLook,
   presented: afterPresent,
   progress: (_, { progress }) => ({ progress }),
-  cancelled: (state) => (state.opened ? returned(state, state.opened) : { stuck: { work: state.work, message: 'The replay was cancelled.' } }),
+  cancelled: (state) => (state.opened ? quiet(returned(state, state.opened)) : { stuck: { work: state.work, message: 'The replay was cancelled.' } }),
   stuck: (_, { work, message }) => ({ stuck: { work, message } }),
   // The engine may stand where the work does, and yet have failed.
-  undoStuck: (state) => ({ ...undone(state), ...(state.opened && returned(state, state.opened)) }),
-  startOver: (state, { work }) => ({ ...edited(state, work), zoom: WHOLE }),
-  undo: (state) => ({ ...undone(state), retry: null }),
-  redo: (state) => ({ ...redone(state), retry: null }),
+  undoStuck: (state) => quiet({ ...undone(state), ...(state.opened && returned(state, state.opened)) }),
+  startOver: (state, { work }) => ({ ...edited(state, work), zoom: WHOLE, notice: '' }),
+  undo: (state) => quiet({ ...undone(state), retry: null }),
+  redo: (state) => quiet({ ...redone(state), retry: null }),
   opened: afterOpen,
   applied: afterStep,
   refused: (_, { settings, problem }) => ({ refused: { settings, problem } }),
@@ -213,6 +213,15 @@ const CHANGES = {
 export function reduce(state, action) {
   const change = /** @type {(state: State, action: Action) => Partial<State>} */ (CHANGES[action.type]);
   return Object.freeze(withShown(settled(state, change(state, action)), state));
+}
+
+/**
+ * What was said belongs to the work that was open: it goes when other work takes its place.
+ * @param {Partial<State>} changes
+ * @returns {Partial<State>}
+ */
+function quiet(changes) {
+  return changes.work ? { ...changes, notice: '' } : changes;
 }
 
 /**

@@ -78,6 +78,19 @@ test('a preview is shown while the draft differs from the last put, and no longe
   assert.equal(state.shown, state.committed);
 });
 
+test('a notice goes with the work that it belongs to', () => {
+  const said = run(opened(), { type: 'startOver', work: workOf({ steps: [{ put: 'other' }] }, stream) }, { type: 'notice', notice: 'An example' });
+  assert.equal(said.notice, 'An example', 'said after the work was opened');
+  assert.equal(run(said, typed('other2', 0)).notice, 'An example');
+  const undone = run(said, { type: 'undo' });
+  assert.equal(undone.notice, '');
+  assert.equal(run(undone, { type: 'redo' }).notice, '');
+  assert.equal(run(undone, { type: 'notice', notice: 'Copied' }, { type: 'redo' }).notice, '');
+  assert.equal(run(said, { type: 'startOver', work }).notice, '');
+  assert.equal(run(said, { type: 'cancelled' }).notice, '', 'the example was not opened');
+  assert.equal(run(opened(), { type: 'notice', notice: 'Copied' }, { type: 'undo' }).notice, 'Copied', 'nothing to undo');
+});
+
 test('a preview of another stream is not shown', () => {
   const state = run(opened(), typed('body2', 0));
   const late = run(state, { type: 'previewed', text: 'body2', revision: state.revision - 1, view: view({ preview: true }) });

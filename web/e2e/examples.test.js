@@ -54,6 +54,35 @@ pageTest('an example takes the place of the work, and Undo brings it back', asyn
   await playground.eventually(() => standing(playground), after);
 });
 
+/** The chips in the editor's gutter, by their titles. @param {Playground} playground */
+async function chips(playground) {
+  const editor = await playground.element('textbox', 'Request body');
+  return editor.evaluate((content) => [.../** @type {ShadowRoot} */ (content.getRootNode()).querySelectorAll('[title^="Record "]')]
+    .filter((chip) => chip.checkVisibility({ visibilityProperty: true })).map((chip) => /** @type {HTMLElement} */ (chip).title.replace(/:.*/s, '')));
+}
+
+pageTest('beside a request that is refused stand no shards of another one, and its sentence goes with it', async (playground) => {
+  const before = await playground.eventually(async () => (await chips(playground)).length > 4, true).then(() => chips(playground));
+  await playground.pressButton('Examples');
+  await playground.pressButton('A long key, 2014: bytes');
+  await playground.answered('Refused: ValidationException');
+  await playground.eventually(() => chips(playground), []);
+  await playground.eventually(() => notice(playground), /^A long key, 2014: bytes: /);
+  await playground.pressButton('Undo');
+  await playground.eventually(() => chips(playground), before);
+  assert.equal(await notice(playground), '');
+});
+
+pageTest('an error typed into a request leaves the shards beside it', async (playground) => {
+  const before = await playground.eventually(async () => (await chips(playground)).length > 4, true).then(() => chips(playground));
+  await playground.focus('textbox', 'Request body');
+  await playground.press('Mod+Home');
+  await playground.page.keyboard.type('!');
+  await playground.previewed(/^Refused: /);
+  await playground.nextFrame();
+  assert.deepEqual(await chips(playground), before);
+});
+
 pageTest('Escape and Close leave everything as it was', async (playground) => {
   const before = await standing(playground);
   for (const leave of [() => playground.press('Escape'), () => playground.pressButton('Close examples')]) {

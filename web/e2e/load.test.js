@@ -133,6 +133,19 @@ pageTest('lines can be switched off, tabs are reached by arrow keys', async (pla
   await playground.eventually(() => words(playground), /^Load of/);
 });
 
+pageTest('a rate is of a second or more, and the limit is said above its chart', async (playground) => {
+  await openDialog(playground);
+  await playground.fillIn('textbox', 'Records per second', '7');
+  await playground.fillIn('textbox', 'For seconds', '3');
+  await playground.pressButton('Run load');
+  await playground.eventually(() => words(playground), /^Load of 21 records/);
+  const captions = () => playground.page.evaluate(() => [...document.querySelectorAll('.load-charts figcaption')].map(({ textContent }) => textContent));
+  await playground.eventually(async () => (await captions())[0], 'Accepted records per second dotted: a shard’s limit, 3 records/s');
+  await playground.pressButton('Over time, as a table');
+  const seconds = async () => (await tableOf(playground, 'Accepted and throttled over time')).map(([second]) => second);
+  await playground.eventually(async () => (await seconds()).slice(0, 3), ['0', '1', '2']);
+});
+
 pageTest('64 shards: the busiest have lines, the others one together', async (playground) => {
   await playground.fillIn('spinbutton', 'Shards', '64');
   await playground.eventually(async () => (await playground.shards()).length, 64);

@@ -1,7 +1,7 @@
 // The report on a load: what became of its records, in words, as charts and as tables.
 
 import { fill, find, html, keep, svg, write } from '../element.js';
-import { bytesText, countText } from '../numbers.js';
+import { bytesText, countText, levelText } from '../numbers.js';
 import { drawChart } from './chart.js';
 import { linesOf, ratesOf, spansOf } from './series.js';
 import { renderShardTable, renderTimeTable } from './tables.js';
@@ -15,13 +15,13 @@ import { loadTitle, loadWords } from './words.js';
 const DASHES = [[], [8, 4], [2, 3], [8, 3, 2, 3]];
 const FONT = '12px system-ui, sans-serif';
 
-/** @typedef {{readonly measure: Measure, readonly title: string, readonly unit: number, readonly limit: (view: View) => number | null, readonly height: number}} Chart */
+/** @typedef {{readonly measure: Measure, readonly title: string, readonly unit: number, readonly what: string, readonly limit: (view: View) => number | null, readonly height: number}} Chart */
 
 /** @type {readonly Chart[]} */
 const CHARTS = [
-  { measure: 'accepted', title: 'Accepted records per second', unit: 1, limit: ({ stream }) => stream.recordsPerSecond, height: 170 },
-  { measure: 'acceptedBytes', title: 'Accepted KiB per second', unit: 1024, limit: ({ stream }) => stream.bytesPerSecond, height: 170 },
-  { measure: 'throttled', title: 'Throttled attempts per second', unit: 1, limit: () => null, height: 130 },
+  { measure: 'accepted', title: 'Accepted records per second', unit: 1, what: 'records', limit: ({ stream }) => stream.recordsPerSecond, height: 170 },
+  { measure: 'acceptedBytes', title: 'Accepted KiB per second', unit: 1024, what: 'KiB', limit: ({ stream }) => stream.bytesPerSecond, height: 170 },
+  { measure: 'throttled', title: 'Throttled attempts per second', unit: 1, what: 'attempts', limit: () => null, height: 130 },
 ];
 
 /** @param {HTMLElement} root */
@@ -88,13 +88,17 @@ export function createReport(root) {
     const [whole, stream] = [report, view];
     const strokes = [...toggles.children].map((toggle) => getComputedStyle(find(toggle, 'line')).stroke);
     const { color } = getComputedStyle(readout);
-    const ink = { text: color, grid: getComputedStyle(toggles).borderBlockEndColor, limit: color, ground: getComputedStyle(document.body).backgroundColor, font: FONT };
-    const times = spansOf(whole).map(({ seconds }) => seconds);
+    const ink = { text: color, grid: getComputedStyle(toggles).borderBlockEndColor, limit: color, font: FONT };
+    const spans = spansOf(whole);
+    const times = spans.map(({ seconds }) => seconds);
+    const end = spans.reduce((_, { seconds, length }) => seconds + length, 0);
     charts.replaceChildren(...CHARTS.map((chart) => {
       const drawn = lines.map((line, at) => ({ values: ratesOf(whole, chart.measure, line).map((rate) => rate / chart.unit), color: strokes[at], dash: DASHES[at % DASHES.length], visible: !off.has(at) }));
       const canvas = html('div', { role: 'img', 'aria-label': `${chart.title}: ${highest(drawn)}` });
-      const figure = html('figure', {}, html('figcaption', {}, chart.title), canvas);
-      queueMicrotask(() => canvas.isConnected && plots.push(drawChart(canvas, { times, lines: drawn, limit: limitOf(chart, stream, drawn), height: chart.height, ink, onPoint })));
+      const limit = limitOf(chart, stream, drawn);
+      const caption = limit === null ? [] : [' ', html('span', { class: 'dim' }, `dotted: a shard’s limit, ${levelText(limit)} ${limit === 1 ? chart.what.replace(/s$/, '') : chart.what}/s`)];
+      const figure = html('figure', {}, html('figcaption', {}, chart.title, ...caption), canvas);
+      queueMicrotask(() => canvas.isConnected && plots.push(drawChart(canvas, { times, end, lines: drawn, limit, height: chart.height, ink, onPoint })));
       return figure;
     }));
   }
@@ -110,7 +114,7 @@ export function createReport(root) {
   function onPoint(at) {
     const whole = report;
     if (at === null || !whole) {
-      readout.textContent = 'Point at the charts to read them.';
+      readout.textContent = matchMedia('(pointer: coarse)').matches ? 'Tap the charts to read them.' : 'Point at the charts to read them.';
       return;
     }
     const parts = lines.filter((_, line) => !off.has(line)).map((line) => {

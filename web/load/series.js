@@ -26,16 +26,28 @@ export function linesOf({ shards, shardAccepted, shardThrottled, shardInternalFa
 }
 
 /**
- * The spans of time that charts and table show, each of the same length: the last one may go on beyond the load, so that a
- * few records at its end do not look like a high rate.
+ * The spans of time that charts and table show. Each is a second or more, and of whole seconds as long as buckets are
+ * shorter: shards take so much per second, and a rate over less may be one that nobody reached. What is left at the end
+ * belongs to the last span.
  * @param {LoadReport} report
  */
 export function spansOf({ buckets, bucketMs }) {
-  const width = Math.max(1, Math.ceil(buckets / MOST_SPANS));
-  return Array.from({ length: Math.ceil(buckets / width) }, (_, at) => {
-    const [from, to] = [at * width, Math.min(buckets, (at + 1) * width)];
-    return { from, to, seconds: (from * bucketMs) / 1000, length: (width * bucketMs) / 1000 };
+  const whole = bucketsPerWholeSecond(bucketMs);
+  const width = Math.max(1, Math.ceil(buckets / MOST_SPANS / whole)) * whole;
+  const count = buckets === 0 ? 0 : Math.max(1, Math.floor(buckets / width));
+  return Array.from({ length: count }, (_, at) => {
+    const [from, to] = [at * width, at === count - 1 ? buckets : (at + 1) * width];
+    return { from, to, seconds: (from * bucketMs) / 1000, length: (Math.max(width, to - from) * bucketMs) / 1000 };
   });
+}
+
+/** How many buckets are a number of whole seconds together; 1 when each is longer than a second. @param {number} bucketMs */
+function bucketsPerWholeSecond(bucketMs) {
+  let count = 1;
+  while (bucketMs < 1000 && (count * bucketMs) % 1000 !== 0) {
+    count++;
+  }
+  return count;
 }
 
 /**

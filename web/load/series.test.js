@@ -40,20 +40,28 @@ test('of many shards the throttled ones, then the busiest have a line, and the r
 });
 
 test('rates are per second, and the mean of several shards', () => {
-  const whole = report(3, 2, { 2: 4 });
+  const whole = report(3, 10, { 2: 4 });
   assert.deepEqual(ratesOf(whole, 'accepted', { shards: [1] }), [10, 10]);
   assert.deepEqual(ratesOf(whole, 'acceptedBytes', { shards: [0, 2] }), [1000, 1000]);
   assert.deepEqual(ratesOf(whole, 'throttled', { shards: [2] }), [20, 20]);
 });
 
 test('spans leave nothing out, and a rate does not depend on their width', () => {
-  for (const buckets of [0, 1, 59, 60, 61, 130, 600]) {
+  for (const buckets of [0, 5, 9, 59, 60, 61, 130, 299, 600]) {
     const whole = report(2, buckets, { 1: 1 });
     assert.ok(spansOf(whole).length <= 60);
     assert.equal(countsOf(whole, 'accepted', wholeLine(whole)).reduce((sum, count) => sum + count, 0), 3 * buckets);
-    assert.ok(ratesOf(whole, 'throttled', { shards: [1] }).slice(0, -1).every((rate) => Math.abs(rate - 5) < 1e-9));
+    assert.ok(ratesOf(whole, 'throttled', { shards: [1] }).every((rate) => Math.abs(rate - 5) < 1e-9));
   }
-  assert.deepEqual(spansOf(report(1, 130)).slice(-2).map(({ seconds, length }) => [seconds, length]), [[25.2, 0.6], [25.8, 0.6]]);
+});
+
+test('a span is a second or more, of whole seconds where buckets are shorter, and the last one takes what is left', () => {
+  const spans = (/** @type {number} */ buckets, bucketMs = 200) => spansOf({ ...report(1, buckets), bucketMs }).map(({ from, to, seconds, length }) => [from, to, seconds, length]);
+  assert.deepEqual(spans(12), [[0, 5, 0, 1], [5, 12, 1, 1.4]]);
+  assert.deepEqual(spans(3), [[0, 3, 0, 1]], 'shorter than a second: as if the rest of it were idle');
+  assert.deepEqual(spans(10, 400), [[0, 5, 0, 2], [5, 10, 2, 2]]);
+  assert.deepEqual(spans(2, 6400), [[0, 1, 0, 6.4], [1, 2, 6.4, 6.4]]);
+  assert.deepEqual(ratesOf({ ...report(1, 1), bucketMs: 100 }, 'accepted', { shards: [0] }), [1], 'one record is no rate of ten');
 });
 
 const steps = (/** @type {string[]} */ ...kinds) => kinds.map((kind) => /** @type {StepSummary} */ ({ kind }));

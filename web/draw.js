@@ -17,7 +17,7 @@ import { renderPointedRow, renderTable, rowPlace, showRow } from './response/tab
 import { renderWhy } from './response/why.js';
 import { splitKeyOf } from './shard/reshard.js';
 import { renderShardPanel } from './shard/shard-panel.js';
-import { renderProgress, renderStuck } from './replay.js';
+import { loadsOnly, renderProgress, renderStuck } from './replay.js';
 import { renderRetryNote } from './request/retry-note.js';
 import { renderLookBar } from './timeline/look-bar.js';
 import { renderResize } from './timeline/resize.js';
@@ -92,7 +92,7 @@ export function draw(roots, editor, state, before) {
   }
   if (changed('stuck', 'progress', 'past')) {
     renderStuck(roots.stuck, state.stuck?.message ?? '', state.past.length > 0);
-    renderProgress(roots.progress, state.progress);
+    renderProgress(roots.progress, state.progress, loadsOnly(state));
   }
   if (changed('retry', 'committed')) {
     renderRetryNote(roots.retryNote, state.retry !== null, state.committed);

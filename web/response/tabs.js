@@ -1,7 +1,5 @@
 // The tabs that show the response as a table or as JSON, and how a load went.
 
-import { find } from '../element.js';
-
 /** @import {State} from '../state.js' */
 
 /**
@@ -15,11 +13,12 @@ export function listenToTabs(root, onTab) {
       onTab(/** @type {State['tab']} */ (tab));
     }
   });
-  root.addEventListener('keydown', ({ key }) => {
+  root.addEventListener('keydown', ({ key, target }) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[key];
     if (by !== undefined) {
       const tabs = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('[data-tab]:not([hidden])')]);
-      const next = tabs[(tabs.indexOf(find(root, '[aria-selected="true"]')) + by + tabs.length) % tabs.length];
+      // From the tab with the focus: which one is selected may be yet to be drawn.
+      const next = tabs[(tabs.indexOf(/** @type {HTMLElement} */ (target)) + by + tabs.length) % tabs.length];
       onTab(/** @type {State['tab']} */ (next.dataset.tab));
       next.focus();
     }

@@ -275,17 +275,6 @@ export interface ShardDetail {
   /** Records retained, and their bytes (data + partition key). */
   storedRecords: number;
   storedBytes: number;
-  /** The newest retained records, newest first, at most 20. */
-  newest: StoredRecord[];
-}
-
-export interface StoredRecord {
-  sequenceNumber: string;
-  partitionKey: string;
-  at: string;
-  dataBytes: number;
-  /** The first bytes of the data as text, or as hexadecimal when it is not UTF-8. */
-  dataPreview: string;
 }
 
 /** Hash keys at which a shard can be split, in decimal; each is '' when there is none. */

@@ -75,7 +75,6 @@ var twins = map[string]reflect.Type{
 	"Tank":          reflect.TypeFor[view.Tank](),
 	"SequenceParts": reflect.TypeFor[view.SequenceParts](),
 	"ShardDetail":   reflect.TypeFor[view.ShardDetail](),
-	"StoredRecord":  reflect.TypeFor[view.StoredRecord](),
 	"History":       reflect.TypeFor[view.History](),
 	"Progress":      reflect.TypeFor[view.Progress](),
 	"LoadReport":    reflect.TypeFor[view.LoadReport](),

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"putrecords/core/routing"
 	"putrecords/core/scenario"
@@ -172,22 +171,4 @@ func share(r routing.HashKeyRange) string {
 		text = "< 0.01"
 	}
 	return text + " %"
-}
-
-// preview is the beginning of some data as text, or as hexadecimal when it is
-// not UTF-8.
-func preview(data []byte) string {
-	const mostBytes = 64
-	cut := wholeCharacters(data, mostBytes)
-	text := ""
-	if utf8.Valid(cut) {
-		text = string(cut)
-	} else {
-		cut = data[:min(len(data), mostBytes/2)]
-		text = hexadecimal(string(cut), " ")
-	}
-	if len(cut) < len(data) {
-		text += "…"
-	}
-	return text
 }

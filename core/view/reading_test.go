@@ -11,11 +11,22 @@ import (
 func TestReadCutsData(t *testing.T) {
 	long := strings.Repeat("€", 400) // 1,200 bytes; 341 characters fit
 	binary := "\xff" + strings.Repeat("x", 2000)
+	fits := strings.Repeat("a", 1024)
 	for data, want := range map[string]struct{ data, text string }{
 		"":      {"", ""},
 		"hello": {"hello", "hello"},
 		long:    {strings.Repeat("€", 341), strings.Repeat("€", 341)},
 		binary:  {binary[:1024], ""},
+
+		fits:               {fits, fits},
+		fits + "a":         {fits, fits},
+		fits + "\xff":      {fits, fits}, // what is shown is text
+		fits[:1023] + "é":  {fits[:1023], fits[:1023]},
+		fits[:1021] + "😀":  {fits[:1021], fits[:1021]},
+		fits[:1020] + "😀b": {fits[:1020] + "😀", fits[:1020] + "😀"},
+		"a\x00b":           {"a\x00b", "a\x00b"},
+		"a\xff":            {"a\xff", ""},
+		"\xed\xa0\x80":     {"\xed\xa0\x80", ""}, // a surrogate is not UTF-8
 	} {
 		p, shown := open(t, `{"stream":{"shards":1},"steps":[{"put":`+body(`{"Data":"`+base64.StdEncoding.EncodeToString([]byte(data))+`","PartitionKey":"k"}`)+`}]}`)
 		reading := must(t, p.Read, fmt.Sprintf(`{"view":%d,"shard":0,"ShardIteratorType":"TRIM_HORIZON"}`, shown.ID))

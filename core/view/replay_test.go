@@ -1,6 +1,7 @@
 package view_test
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -105,8 +106,9 @@ func TestViewAfterALoad(t *testing.T) {
 	if _, err := p.Explain(after.ID, 0); err != nil {
 		t.Error(err)
 	}
-	if detail, err := p.Shard(after.ID, 0); err != nil || detail.Newest[0].DataBytes != 1024 {
-		t.Errorf("%+v, %v", detail.Newest[:1], err)
+	reading, err := p.Read(fmt.Sprintf(`{"view":%d,"shard":0,"ShardIteratorType":"TRIM_HORIZON"}`, after.ID))
+	if err != nil || reading.Records[len(reading.Records)-1].DataBytes != 1024 {
+		t.Errorf("%+v, %v", reading, err)
 	}
 }
 

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"slices"
 	"time"
 
 	"putrecords/core/stream"
@@ -9,41 +8,30 @@ import (
 
 // ShardDetail is one shard as it stands.
 type ShardDetail struct {
-	ShardID                string         `json:"shardId"`
-	Index                  int            `json:"index"`
-	Open                   bool           `json:"open"`
-	State                  string         `json:"state"`    // OPEN, CLOSED or EXPIRED
-	Parents                []string       `json:"parents"`  // shard IDs
-	Children               []string       `json:"children"` // shard IDs
-	Created                string         `json:"created"`
-	Closed                 string         `json:"closed"` // "" while it is open
-	StartingHashKey        string         `json:"startingHashKey"`
-	EndingHashKey          string         `json:"endingHashKey"`
-	Share                  string         `json:"share"`
-	StartingSequenceNumber string         `json:"startingSequenceNumber"`
-	EndingSequenceNumber   string         `json:"endingSequenceNumber"` // "" while it is open
-	RecordsLevel           float64        `json:"recordsLevel"`
-	BytesLevel             float64        `json:"bytesLevel"`
-	Failing                int            `json:"failing"` // of the next records
-	StoredRecords          int            `json:"storedRecords"`
-	StoredBytes            float64        `json:"storedBytes"`
-	Newest                 []StoredRecord `json:"newest"` // newest first
+	ShardID                string   `json:"shardId"`
+	Index                  int      `json:"index"`
+	Open                   bool     `json:"open"`
+	State                  string   `json:"state"`    // OPEN, CLOSED or EXPIRED
+	Parents                []string `json:"parents"`  // shard IDs
+	Children               []string `json:"children"` // shard IDs
+	Created                string   `json:"created"`
+	Closed                 string   `json:"closed"` // "" while it is open
+	StartingHashKey        string   `json:"startingHashKey"`
+	EndingHashKey          string   `json:"endingHashKey"`
+	Share                  string   `json:"share"`
+	StartingSequenceNumber string   `json:"startingSequenceNumber"`
+	EndingSequenceNumber   string   `json:"endingSequenceNumber"` // "" while it is open
+	RecordsLevel           float64  `json:"recordsLevel"`
+	BytesLevel             float64  `json:"bytesLevel"`
+	Failing                int      `json:"failing"` // of the next records
+	StoredRecords          int      `json:"storedRecords"`
+	StoredBytes            float64  `json:"storedBytes"`
 }
 
 var stateNames = [...]string{stream.OpenShard: "OPEN", stream.ClosedShard: "CLOSED", stream.ExpiredShard: "EXPIRED"}
 
-// StoredRecord is a record that a shard retains.
-type StoredRecord struct {
-	SequenceNumber string `json:"sequenceNumber"`
-	PartitionKey   string `json:"partitionKey"`
-	At             string `json:"at"`
-	DataBytes      int    `json:"dataBytes"`
-	DataPreview    string `json:"dataPreview"`
-}
-
 // Detail describes the shard with the given index, which must exist.
 func Detail(s *stream.Stream, index int, now time.Time) ShardDetail {
-	const mostRecords = 20
 	shard := &s.Shards()[index]
 	levels := shard.Levels(s.Settings().Limits, now)
 	records, bytes := shard.Retained()
@@ -64,7 +52,6 @@ func Detail(s *stream.Stream, index int, now time.Time) ShardDetail {
 		Failing:                shard.Failing(),
 		StoredRecords:          records,
 		StoredBytes:            float64(bytes),
-		Newest:                 []StoredRecord{},
 	}
 	if !shard.Open() {
 		d.Closed, d.EndingSequenceNumber = format(shard.Closed), shard.EndingSequenceNumber().String()
@@ -78,16 +65,5 @@ func Detail(s *stream.Stream, index int, now time.Time) ShardDetail {
 			d.Children = append(d.Children, other.ID())
 		}
 	}
-	shard.Records(max(0, records-mostRecords), func(r stream.StoredRecord) bool {
-		d.Newest = append(d.Newest, StoredRecord{
-			SequenceNumber: r.SequenceNumber.String(),
-			PartitionKey:   string(r.PartitionKey),
-			At:             format(r.At),
-			DataBytes:      len(r.Data),
-			DataPreview:    preview(r.Data),
-		})
-		return true
-	})
-	slices.Reverse(d.Newest)
 	return d
 }

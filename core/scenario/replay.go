@@ -88,7 +88,7 @@ func (r *Replay) Advance(records int, taken func(Step, Result)) (done bool, err 
 func (r *Replay) take(step Step, records *int) (result Result, complete bool, err error) {
 	if step.Kind != Load {
 		*records -= work(step)
-		result, err = r.session.Apply(step)
+		result, err = r.session.apply(step)
 		return result, true, err
 	}
 	if r.load == nil {

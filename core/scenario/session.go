@@ -88,16 +88,16 @@ type Result struct {
 // (ErrEndOfTime), that the step names a shard that gets no records, that there
 // were too many shards or records of loads, or that the stream would refuse a
 // load's records; nothing has changed then.
-func (s *Session) Apply(step Step) (Result, error) {
+func (s *Session) Apply(step Step) (result Result, err error) {
+	r := Replay{session: s, steps: []Step{step}}
+	_, err = r.Advance(math.MaxInt, func(_ Step, taken Result) { result = taken })
+	return result, err
+}
+
+// apply takes one step, which is no load.
+func (s *Session) apply(step Step) (Result, error) {
 	result := Result{At: s.clock}
 	switch step.Kind {
-	case Load:
-		run, err := s.begin(step.Load)
-		if err != nil {
-			return result, err
-		}
-		run.Advance(math.MaxInt)
-		result.Load = s.end(run)
 	case Put:
 		s.last = answer(s.stream, s.target, s.clock, step.Body)
 		result.answered(s.last)

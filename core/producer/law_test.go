@@ -2,6 +2,7 @@ package producer_test
 
 import (
 	"maps"
+	"math"
 	"reflect"
 	"slices"
 	"strconv"
@@ -37,7 +38,7 @@ func logs(t *testing.T, s *stream.Stream) []copied {
 	t.Helper()
 	var all []copied
 	for shard := range s.Shards() {
-		s.Shards()[shard].Records(0, func(r stream.StoredRecord) bool {
+		s.Shards()[shard].Records(0, math.MaxInt, func(r stream.StoredRecord) bool {
 			text, _, _ := strings.Cut(strings.TrimPrefix(string(r.Data), "record "), ",")
 			number, err := strconv.Atoi(text)
 			if err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"math/big"
 	"reflect"
 	"strconv"
@@ -57,7 +58,7 @@ func state(session *scenario.Session) string {
 		shard := &s.Shards()[i]
 		records, bytes := shard.Retained()
 		fmt.Fprintln(&out, shard.ID(), shard.Range, records, bytes, shard.Levels(s.Settings().Limits, session.Clock()))
-		shard.Records(0, func(r stream.StoredRecord) bool {
+		shard.Records(0, math.MaxInt, func(r stream.StoredRecord) bool {
 			fmt.Fprintf(&out, "  %v %q %q %v\n", r.SequenceNumber, r.PartitionKey, r.Data, r.At)
 			return true
 		})

@@ -2,6 +2,7 @@ package stream_test
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -259,7 +260,7 @@ func TestRecordsFromAnyPlaceOn(t *testing.T) {
 		}
 	}
 	visited := 0
-	s.Shards()[0].Records(0, func(stream.StoredRecord) bool { visited++; return visited < 100 })
+	s.Shards()[0].Records(0, math.MaxInt, func(stream.StoredRecord) bool { visited++; return visited < 100 })
 	if visited != 100 {
 		t.Errorf("visited %d records, want to stop at 100", visited)
 	}

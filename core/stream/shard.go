@@ -87,19 +87,21 @@ func (s *Shard) Retained() (records int, bytes int64) { return s.log.records, s.
 func (s *Shard) Failing() int { return s.failing }
 
 // Records calls yield for each retained record from the one numbered skip
-// (0-based, oldest first) on, until yield returns false. Key and data are valid
-// during the call only.
-func (s *Shard) Records(skip int, yield func(StoredRecord) bool) {
+// (0-based, oldest first) on, until yield returns false. Of the data it gives at
+// most so many bytes. Key and data are valid during the call only.
+func (s *Shard) Records(skip, mostData int, yield func(StoredRecord) bool) {
 	var generated []byte
 	s.log.each(skip, func(e logEntry) bool {
+		most := min(e.dataBytes, mostData)
 		if e.generated {
-			generated = appendGeneratedData(generated[:0], e.dataBytes, e.number)
+			generated = appendGeneratedData(generated[:0], most, e.number)
 			e.data = generated
 		}
 		return yield(StoredRecord{
 			SequenceNumber:  s.sequenceNumber(e.counter, e.at),
 			PartitionKey:    e.key,
-			Data:            e.data,
+			DataBytes:       e.dataBytes,
+			Data:            e.data[:most],
 			Explicit:        e.explicit,
 			ExplicitHashKey: e.explicitHashKey,
 			At:              e.at,
@@ -111,8 +113,9 @@ func (s *Shard) Records(skip int, yield func(StoredRecord) bool) {
 type StoredRecord struct {
 	SequenceNumber  sequencing.Number
 	PartitionKey    []byte // UTF-8
-	Data            []byte
-	Explicit        bool // ExplicitHashKey overrode the partition key's hash
+	DataBytes       int    // length of the data
+	Data            []byte // its beginning
+	Explicit        bool   // ExplicitHashKey overrode the partition key's hash
 	ExplicitHashKey routing.HashKey
 	At              time.Time // when it was added
 }

@@ -1,6 +1,7 @@
 package stream_test
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"testing"
@@ -50,7 +51,7 @@ type stored struct {
 // read returns a shard's records from the one numbered skip on.
 func read(s *stream.Stream, shard, skip int) []stored {
 	var records []stored
-	s.Shards()[shard].Records(skip, func(r stream.StoredRecord) bool {
+	s.Shards()[shard].Records(skip, math.MaxInt, func(r stream.StoredRecord) bool {
 		records = append(records, stored{r.SequenceNumber.String(), string(r.PartitionKey), string(r.Data), r.At, explicitText(r.Explicit, r.ExplicitHashKey)})
 		return true
 	})

@@ -54,7 +54,7 @@ func (p *Playground) Read(query string) (Reading, error) {
 	shard := &p.stream.Shards()[q.Shard]
 	reading := Reading{Records: []ReadRecord{}}
 	last := p.clock
-	shard.Records(passed, func(r stream.StoredRecord) bool {
+	shard.Records(passed, mostData, func(r stream.StoredRecord) bool {
 		if reading.More = len(reading.Records) == q.Limit; reading.More {
 			return false
 		}
@@ -68,33 +68,35 @@ func (p *Playground) Read(query string) (Reading, error) {
 	return reading, nil
 }
 
+// mostData is how many bytes of a record's data are shown.
+const mostData = 1024
+
 func readRecord(r stream.StoredRecord) ReadRecord {
-	const mostBytes = 1024
-	cut := wholeCharacters(r.Data, mostBytes)
+	data := r.Data
+	if r.DataBytes > len(data) {
+		data = wholeCharacters(data)
+	}
 	record := ReadRecord{
 		SequenceNumber: r.SequenceNumber.String(),
 		PartitionKey:   string(r.PartitionKey),
 		At:             format(r.At),
-		DataBytes:      len(r.Data),
+		DataBytes:      r.DataBytes,
 	}
-	if utf8.Valid(cut) {
-		record.Text = string(cut)
+	if utf8.Valid(data) {
+		record.Text = string(data)
 	} else {
-		cut = r.Data[:min(len(r.Data), mostBytes)]
+		data = r.Data
 	}
-	record.Data = wire.EncodeBase64(string(cut))
+	record.Data = wire.EncodeBase64(string(data))
 	return record
 }
 
-// wholeCharacters returns at most so many bytes of data, without cutting a
-// character of UTF-8.
-func wholeCharacters(data []byte, most int) []byte {
-	if len(data) <= most {
-		return data
-	}
-	cut := data[:most]
+// wholeCharacters returns data that was cut without the character of UTF-8 that
+// the cut went through.
+func wholeCharacters(data []byte) []byte {
+	cut := data
 	for n := 1; n < utf8.UTFMax && !utf8.Valid(cut); n++ {
-		cut = data[:most-n]
+		cut = data[:len(data)-n]
 	}
 	return cut
 }

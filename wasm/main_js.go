@@ -36,6 +36,10 @@ func exports(p *view.Playground) js.Value {
 		"begin":       ofText(func(text string) (js.Value, error) { return nothing(p.Begin(text)) }),
 		"beginApply":  ofText(func(text string) (js.Value, error) { return nothing(p.BeginApply(text)) }),
 		"beginLook":   ofNumber(func(step int) (js.Value, error) { return nothing(p.BeginLook(step)) }),
+		"encodeLink":  ofText(func(text string) (js.Value, error) { return typed(view.EncodeLink(text)) }),
+		"decodeLink":  ofText(func(text string) (js.Value, error) { return typed(view.DecodeLink(text)) }),
+		"withoutData": ofText(func(text string) (js.Value, error) { return typed(view.WithoutData(text)) }),
+		"linkFacts":   ofText(func(text string) (js.Value, error) { return typed(view.LinkFactsOf(text)) }),
 		"load":        ofNumber(func(step int) (js.Value, error) { return load(p.Load(step)) }),
 	} {
 		object.Set(name, export(call))

@@ -4,7 +4,7 @@ import { EngineError } from './engine-error.js';
 import { compileSimulator } from './simulator.js';
 import { isLong } from './slices.js';
 
-/** @import {Core, Edit, Explanation, History, LoadReport, Reading, Reply, ShardDetail, SplitPoints, View} from './wire.js' */
+/** @import {Core, Edit, Explanation, History, LinkFacts, LoadReport, OpenedLink, Reading, Reply, ShardDetail, SplitPoints, View} from './wire.js' */
 
 /**
  * @typedef {Object} EngineOptions
@@ -312,6 +312,14 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
     format: (body) => call('format', body),
     /** @type {(body: string) => Promise<Edit>} */
     addRecord: (body) => call('addRecord', body),
+    /** @type {(scenario: string) => Promise<string>} */
+    encodeLink: (text) => call('encodeLink', text),
+    /** @type {(fragment: string) => Promise<OpenedLink>} */
+    decodeLink: (fragment) => call('decodeLink', fragment),
+    /** @type {(scenario: string) => Promise<string>} */
+    withoutData: (text) => call('withoutData', text),
+    /** @type {(scenario: string) => Promise<LinkFacts>} */
+    linkFacts: (text) => call('linkFacts', text),
   });
 }
 

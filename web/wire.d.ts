@@ -55,6 +55,23 @@ export interface Core {
   format(body: Text): Reply<string>;
   /** The edit that appends one record to the request body. */
   addRecord(body: Text): Reply<Edit>;
+  /**
+   * The link of a scenario (JSON text): the fragment of the URL, without #. It does not matter how the scenario is spelt.
+   * What is too much for a link is an error with the code LargeLink.
+   */
+  encodeLink(scenario: Text): Reply<string>;
+  /**
+   * What the fragment of a URL opens, with or without #. The error says in one sentence why it opens nothing; its code is
+   * NoLink, CutLink, LaterLink, DamagedLink, LargeLink or InvalidScenario.
+   */
+  decodeLink(fragment: Text): Reply<OpenedLink>;
+  /**
+   * The scenario (JSON text) with zero bytes for the data of all records, as many. A request that is not JSON is empty
+   * then. Partition keys stay.
+   */
+  withoutData(scenario: Text): Reply<string>;
+  /** What the link of a scenario (JSON text) carries. The errors are those of encodeLink(). */
+  linkFacts(scenario: Text): Reply<LinkFacts>;
 }
 
 /** The answer to one request and the stream behind it. */
@@ -283,6 +300,27 @@ export interface SplitPoints {
   half: string;
   /** Into equal numbers of retained records, or nearly so. */
   byLoad: string;
+}
+
+/** What a link opens: one of the two; the other one is ''. */
+export interface OpenedLink {
+  /** JSON text. */
+  scenario: string;
+  /** The name of a file in examples/, without .json; it may not be there. */
+  example: string;
+}
+
+/** What the link of a scenario carries. */
+export interface LinkFacts {
+  /** Characters of the fragment, without #. */
+  length: number;
+  /** Records in all requests that are JSON, the draft included; none of loads. */
+  records: number;
+  /** Open shards, before the first step. */
+  shards: number;
+  steps: number;
+  /** Milliseconds by which wait steps move the clock. */
+  waitMs: number;
 }
 
 /** Records of a shard as GetRecords gives them. */

@@ -78,6 +78,8 @@ var twins = map[string]reflect.Type{
 	"History":       reflect.TypeFor[view.History](),
 	"Progress":      reflect.TypeFor[view.Progress](),
 	"LoadReport":    reflect.TypeFor[view.LoadReport](),
+	"OpenedLink":    reflect.TypeFor[view.OpenedLink](),
+	"LinkFacts":     reflect.TypeFor[view.LinkFacts](),
 }
 
 // shown are the Go types of the interfaces whose numbers travel apart: the twin,
@@ -208,7 +210,7 @@ func TestPlainKinds(t *testing.T) {
 			t.Errorf("%s: %v does not cross the boundary", path, goType)
 		}
 	}
-	for _, root := range []reflect.Type{reflect.TypeFor[view.View](), reflect.TypeFor[view.Explanation](), reflect.TypeFor[view.ShardDetail](), reflect.TypeFor[view.Edit](), reflect.TypeFor[view.SplitPoints](), reflect.TypeFor[view.Reading](), reflect.TypeFor[view.History](), reflect.TypeFor[view.Progress](), reflect.TypeFor[view.LoadReport]()} {
+	for _, root := range []reflect.Type{reflect.TypeFor[view.View](), reflect.TypeFor[view.Explanation](), reflect.TypeFor[view.ShardDetail](), reflect.TypeFor[view.Edit](), reflect.TypeFor[view.SplitPoints](), reflect.TypeFor[view.Reading](), reflect.TypeFor[view.History](), reflect.TypeFor[view.Progress](), reflect.TypeFor[view.LoadReport](), reflect.TypeFor[view.OpenedLink](), reflect.TypeFor[view.LinkFacts]()} {
 		check(root.Name(), root)
 	}
 	if len(seen) != len(twins) {

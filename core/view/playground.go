@@ -32,7 +32,7 @@ type Shown struct {
 
 // Error is why a call could not be answered.
 type Error struct {
-	Code    string // InvalidScenario, NothingOpen, StaleView, InvalidRequest, or what the service says to a reader
+	Code    string // InvalidScenario, NothingOpen, StaleView, InvalidRequest, a link.Code, or what the service says to a reader
 	Message string
 }
 

@@ -116,6 +116,18 @@ func (r *recorder) text(id, call, text string) {
 	case "addRecord":
 		edit, err := r.playground.AddRecord(text)
 		got = replyOf(r.t, edit, err)
+	case "encodeLink":
+		fragment, err := view.EncodeLink(text)
+		got = replyOf(r.t, fragment, err)
+	case "decodeLink":
+		opened, err := view.DecodeLink(text)
+		got = replyOf(r.t, opened, err)
+	case "withoutData":
+		scenario, err := view.WithoutData(text)
+		got = replyOf(r.t, scenario, err)
+	case "linkFacts":
+		facts, err := view.LinkFactsOf(text)
+		got = replyOf(r.t, facts, err)
 	default:
 		r.t.Fatalf("no call %q", call)
 	}
@@ -245,6 +257,7 @@ func TestReplies(t *testing.T) {
 	r.reading()
 	r.editing()
 	r.loading()
+	r.linking()
 	if *update {
 		if err := os.WriteFile(repliesFile, r.exchanges.Bytes(), 0o666); err != nil {
 			t.Fatal(err)
@@ -408,5 +421,22 @@ func (r *recorder) editing() {
 	for _, text := range []string{"", "{}", `{"😀":1,"Records":[{}]}`, `{"Records":1}`, "{"} {
 		r.text("a record more", "addRecord", text)
 		r.text("laid out", "format", text)
+	}
+}
+
+// linking shares scenarios, and opens what was shared.
+func (r *recorder) linking() {
+	r.t.Helper()
+	for _, text := range []string{oneShard, `{"draft":"\u0000😀","steps":[{"wait":250}]}`, "{"} {
+		r.text("a link", "encodeLink", text)
+		r.text("its facts", "linkFacts", text)
+		r.text("without data", "withoutData", text)
+		if fragment, err := view.EncodeLink(text); err == nil {
+			r.text("what it opens", "decodeLink", "#"+fragment)
+			r.text("a cut link", "decodeLink", fragment[:len(fragment)/2])
+		}
+	}
+	for _, text := range []string{"", "#s2.abcz", "#s1.!z", "#key=user-1&shards=2", "#example=hot-partition-key", "#shards=0"} {
+		r.text("a link by hand", "decodeLink", text)
 	}
 }

@@ -1,7 +1,9 @@
 package scenario
 
 import (
+	"cmp"
 	"slices"
+	"sort"
 	"strconv"
 	"time"
 
@@ -133,10 +135,10 @@ func (r *reader) sequenceNumberRange(s *listedShard) error {
 // start is given, the scenario starts when the newest of them was created or
 // closed.
 func (r *reader) useShards(s *Scenario, startGiven bool) error {
-	slices.SortStableFunc(r.listed, func(a, b listedShard) int { return int(a.number) - int(b.number) })
-	newest := r.listed[0]
-	for i, shard := range r.listed {
-		if i > 0 && r.listed[i-1].number == shard.number {
+	listed := r.inOrder()
+	newest := listed[0]
+	for i, shard := range listed {
+		if i > 0 && listed[i-1].number == shard.number {
 			return r.failShard(shard, "this shard stands here twice")
 		}
 		if shard.changed().After(newest.changed()) {
@@ -150,8 +152,8 @@ func (r *reader) useShards(s *Scenario, startGiven bool) error {
 		return r.failShard(newest, "its sequence numbers say "+string(AppendTime(nil, t))+", which is after the start")
 	}
 	var open []listedShard
-	for i, shard := range r.listed {
-		parent, adjacent := r.parent(shard.parent), r.parent(shard.adjacent)
+	for i, shard := range listed {
+		parent, adjacent := find(listed, shard.parent), find(listed, shard.adjacent)
 		if parent >= i || adjacent >= i {
 			return r.failShard(shard, "its parent is not older")
 		}
@@ -180,11 +182,28 @@ func (r *reader) useShards(s *Scenario, startGiven bool) error {
 // changed returns when the shard was created or closed, as far as that is known.
 func (s *listedShard) changed() time.Time { return later(s.created, s.closed) }
 
-// parent returns the index of the shard with the given number, stream.NoShard
-// when it is not, or no longer, listed. The list must be sorted.
-func (r *reader) parent(number int32) int {
-	i, found := slices.BinarySearchFunc(r.listed, number, func(s listedShard, n int32) int { return int(s.number) - int(n) })
-	if !found {
+// inOrder returns the listed shards in the order of their numbers. Of those with
+// the same number, the one that stands first in the list comes first.
+func (r *reader) inOrder() []listedShard {
+	order := make([]int, len(r.listed))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(int(r.listed[a].number)-int(r.listed[b].number), a-b)
+	})
+	shards := make([]listedShard, len(order))
+	for i, place := range order {
+		shards[i] = r.listed[place]
+	}
+	return shards
+}
+
+// find returns the index of the shard with the given number among shards in
+// order, stream.NoShard when it is not, or no longer, listed.
+func find(shards []listedShard, number int32) int {
+	i := sort.Search(len(shards), func(i int) bool { return shards[i].number >= number })
+	if i == len(shards) || shards[i].number != number {
 		return stream.NoShard
 	}
 	return i

@@ -1,7 +1,7 @@
 package stream
 
 import (
-	"slices"
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -38,5 +38,6 @@ func ParseShardID(id string) (number int32, ok bool) {
 
 // find returns the index of the shard with the given number.
 func (s *Stream) find(number int32) (index int, found bool) {
-	return slices.BinarySearchFunc(s.shards, number, func(shard Shard, number int32) int { return int(shard.Number) - int(number) })
+	index = sort.Search(len(s.shards), func(i int) bool { return s.shards[i].Number >= number })
+	return index, index < len(s.shards) && s.shards[index].Number == number
 }

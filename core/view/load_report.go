@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -48,6 +49,7 @@ type ShownLoad struct {
 
 // load is a load step that was taken.
 type load struct {
+	number  int // of the step, 0-based
 	step    *producer.Load
 	at, end time.Time
 	report  *producer.Report
@@ -58,10 +60,11 @@ func (p *Playground) Load(step int) (ShownLoad, error) {
 	if p.session == nil {
 		return ShownLoad{}, errNothingOpen
 	}
-	l, found := p.loads[step]
-	if !found {
+	at := slices.IndexFunc(p.loads, func(l load) bool { return l.number == step })
+	if at < 0 {
 		return ShownLoad{}, &Error{"InvalidRequest", "step " + strconv.Itoa(step) + " is no load"}
 	}
+	l := p.loads[at]
 	r, series := l.report, &l.report.Series
 	shown := ShownLoad{
 		LoadReport: LoadReport{

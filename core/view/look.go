@@ -22,7 +22,8 @@ func (p *Playground) BeginLook(step int) error {
 	}
 	past := p.scenario
 	past.Steps = past.Steps[:step+1]
-	r := p.begin(&replaying{replay: scenario.NewReplay(&past)})
+	r := &replaying{replay: scenario.NewReplay(&past)}
+	p.underway = r
 	r.finish = func() Shown {
 		shown := p.show(r.answer, r.replay.Session())
 		if r.answer != nil {

@@ -20,8 +20,8 @@ type Playground struct {
 	stream   *stream.Stream   // behind that view
 	clock    time.Time        // of that view
 	id       int
-	loads    map[int]load // by step
-	underway *replaying   // or nil
+	loads    []load
+	underway *replaying // or nil
 }
 
 // Shown is a view with the numbers of its records and shards.

@@ -1,10 +1,6 @@
 package view
 
-import (
-	"maps"
-
-	"putrecords/core/scenario"
-)
+import "putrecords/core/scenario"
 
 // Progress is how far a call has come that was begun.
 type Progress struct {
@@ -29,16 +25,9 @@ type replaying struct {
 	replay *scenario.Replay
 	steps  []StepSummary    // taken
 	answer *scenario.Answer // the last one, or nil
-	loads  map[int]load     // by step
-	first  int              // number of the first step
-	finish func() Shown     // makes the view
-}
-
-// begin makes a replay the one under way.
-func (p *Playground) begin(r *replaying) *replaying {
-	r.loads = map[int]load{}
-	p.underway = r
-	return r
+	loads  []load
+	first  int          // number of the first step
+	finish func() Shown // makes the view
 }
 
 // Begin begins to open a scenario (JSON text): Advance goes on with it. What is
@@ -49,7 +38,8 @@ func (p *Playground) Begin(text string) error {
 	if err != nil {
 		return invalidScenario(err)
 	}
-	r := p.begin(&replaying{replay: scenario.NewReplay(&s), steps: []StepSummary{}})
+	r := &replaying{replay: scenario.NewReplay(&s), steps: []StepSummary{}}
+	p.underway = r
 	r.finish = func() Shown {
 		p.scenario, p.session, p.last, p.loads = s, r.replay.Session(), r.answer, r.loads
 		shown := p.show(p.last, p.session)
@@ -81,11 +71,12 @@ func (p *Playground) BeginApply(text string) error {
 	if err := p.session.Check(step); err != nil {
 		return invalidScenario(err)
 	}
-	r := p.begin(&replaying{replay: p.session.Replay(step), first: len(p.scenario.Steps)})
+	r := &replaying{replay: p.session.Replay(step), first: len(p.scenario.Steps)}
+	p.underway = r
 	r.finish = func() Shown {
 		p.session = r.replay.Session()
 		p.scenario.Steps = append(p.scenario.Steps, step)
-		maps.Copy(p.loads, r.loads)
+		p.loads = append(p.loads, r.loads...)
 		if r.answer != nil {
 			p.last = r.answer
 		}
@@ -113,7 +104,7 @@ func (p *Playground) advance(records int) (ShownProgress, error) {
 	}
 	complete, err := r.replay.Advance(records, func(step scenario.Step, result scenario.Result) {
 		if result.Load != nil {
-			r.loads[r.first+len(r.steps)] = load{step.Load, result.At, r.replay.Session().Clock(), result.Load}
+			r.loads = append(r.loads, load{r.first + len(r.steps), step.Load, result.At, r.replay.Session().Clock(), result.Load})
 		}
 		r.steps = append(r.steps, summary(step, result))
 		if result.Answer != nil {

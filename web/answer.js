@@ -1,5 +1,6 @@
 // One answer of the stream: the view, the request text that it is about, and the entries of its response.
 
+import { counted } from './numbers.js';
 import { BYTES, INTERNAL_FAILURE, KEY_FROM, KEY_TO, OUTCOME, POSITION, RECORD_FIELDS, SHARD, STORED, THROTTLED } from './record-fields.js';
 import { NUMBER, SHARD_FIELDS } from './shard-fields.js';
 
@@ -131,6 +132,15 @@ export function shardId(view, index) {
 }
 
 /**
+ * The number in a shard's ID, or in what a step may name a shard by, which is just that; NaN where there is none.
+ * @param {string} shardId
+ */
+export function shardNumberIn(shardId) {
+  const number = shardId.slice(shardId.indexOf('-') + 1);
+  return /^\d+$/.test(number) ? Number(number) : NaN;
+}
+
+/**
  * The answer in one sentence, for the eye and for a screen reader.
  * @param {View} view
  */
@@ -143,5 +153,5 @@ export function summaryOf({ answered, errorType, stored, throttled, internalFail
   }
   const failed = throttled + internalFailures;
   const count = stored + failed;
-  return `${count} ${count === 1 ? 'record' : 'records'}: ${stored} stored, ${failed} failed`;
+  return `${counted(count, 'record')}: ${stored} stored, ${failed} failed`;
 }

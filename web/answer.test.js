@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answerOf, recordCount, rowOf, summaryOf } from './answer.js';
+import { answerOf, recordCount, rowOf, shardNumberIn, summaryOf } from './answer.js';
 import { KEY_FROM, KEY_TO, OUTCOME, RECORD_FIELDS, SHARD, THROTTLED } from './record-fields.js';
 import { NUMBER, SHARD_FIELDS } from './shard-fields.js';
 
@@ -50,3 +50,10 @@ for (const { part, want } of [
 ]) {
   test(want, () => assert.equal(summaryOf({ ...view, ...part }), want));
 }
+
+test('a shard has a number, however a step names it', () => {
+  assert.equal(shardNumberIn('shardId-000000000012'), 12);
+  assert.equal(shardNumberIn('12'), 12);
+  assert.equal(shardNumberIn('shardId-'), NaN);
+  assert.equal(shardNumberIn('the first'), NaN);
+});

@@ -9,6 +9,16 @@ export function countText(count) {
 }
 
 /**
+ * A number of things.
+ * @param {number} count
+ * @param {string} one what one of them is called
+ * @param {string} [many]
+ */
+export function counted(count, one, many = `${one}s`) {
+  return `${countText(count)} ${count === 1 ? one : many}`;
+}
+
+/**
  * A whole number as typed, without the commas between its thousands.
  * @param {string} typed
  */
@@ -52,7 +62,7 @@ export function bytesText(bytes) {
   if (bytes > 0 && Number.isInteger(mib)) {
     return `${countText(mib)} MiB`;
   }
-  return bytes > 0 && Number.isInteger(kib) ? `${countText(kib)} KiB` : `${countText(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
+  return bytes > 0 && Number.isInteger(kib) ? `${countText(kib)} KiB` : counted(bytes, 'byte');
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { shardNumber } from '../answer.js';
 import { fill, find, keep, svg, write } from '../element.js';
-import { countText } from '../numbers.js';
+import { counted } from '../numbers.js';
 import { SHARD_FIELDS } from '../shard-fields.js';
 import { closedInSight, generationsOf } from '../shard/kinship.js';
 import { extent } from './geometry.js';
@@ -57,7 +57,7 @@ export function renderStrips(group, { along, length }, view, strips, zoom) {
       'data-shard': index,
       'data-color': index % 8,
     });
-    const name = `Shard ${shardNumber(view, index)}, closed: ${share} of the hash key space, ${stored === 0 ? 'no record' : stored === 1 ? '1 record' : `${countText(stored)} records`} stored`;
+    const name = `Shard ${shardNumber(view, index)}, closed: ${share} of the hash key space, ${stored === 0 ? 'no record' : counted(stored, 'record')} stored`;
     fill(find(kept[at], '.ground'), { tabindex: at === 0 ? 0 : -1, 'aria-label': name });
     write(find(kept[at], 'title'), name);
   }

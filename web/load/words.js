@@ -1,6 +1,6 @@
 // A load report in words.
 
-import { countText } from '../numbers.js';
+import { counted, countText } from '../numbers.js';
 
 /** @import {LoadReport} from '../wire.js' */
 
@@ -30,15 +30,6 @@ export function loadWords({ requests, attempts, throttledAttempts, internalFailu
     reordered > 0 ? `${counted(reordered, 'record')} ${reordered === 1 ? 'was' : 'were'} stored behind a later one of the same partition key.` : 'Every partition key kept its order.',
     ...(stored > 0 ? [`From arrival until stored: half within ${msText(p50Ms)}, 90 % within ${msText(p90Ms)}, 99 % within ${msText(p99Ms)}, all within ${msText(maxMs)}.`] : []),
   ];
-}
-
-/**
- * @param {number} count
- * @param {string} one
- * @param {string} [many]
- */
-function counted(count, one, many = `${one}s`) {
-  return `${countText(count)} ${count === 1 ? one : many}`;
 }
 
 /** @param {number} ms */

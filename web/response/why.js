@@ -1,5 +1,6 @@
 // Why one record went where it did: a chain from its partition key to its shard, the shard's tanks, and the result.
 
+import { shardNumberIn } from '../answer.js';
 import { fill, find, html, svg, write } from '../element.js';
 import { bytesText, countText, durationText, levelText } from '../numbers.js';
 import { sequenceStep } from './sequence.js';
@@ -40,11 +41,11 @@ export function renderWhy(root, record, explanation, stream, { known, elapsed })
 function heading(record, explanation) {
   switch (explanation?.outcome) {
     case 'stored':
-      return `Why record ${record} is in shard ${numberOf(explanation)}`;
+      return `Why record ${record} is in shard ${shardNumberIn(explanation.shardId)}`;
     case 'throttled':
-      return `Why shard ${numberOf(explanation)} refused record ${record}`;
+      return `Why shard ${shardNumberIn(explanation.shardId)} refused record ${record}`;
     case 'internalFailure':
-      return `Why record ${record} failed in shard ${numberOf(explanation)}`;
+      return `Why record ${record} failed in shard ${shardNumberIn(explanation.shardId)}`;
     default:
       return `Why record ${record}`;
   }
@@ -81,15 +82,7 @@ function step(term, ...parts) {
 
 /** @param {Explanation} explanation */
 function shardLine(explanation) {
-  return html('p', { class: 'value' }, html('span', { class: 'shard-chip' }, numberOf(explanation)), ` ${explanation.shardId}`);
-}
-
-/**
- * The number in the shard's ID, without its zeros.
- * @param {Explanation} explanation
- */
-function numberOf({ shardId }) {
-  return String(Number(shardId.slice(shardId.indexOf('-') + 1)));
+  return html('p', { class: 'value' }, html('span', { class: 'shard-chip' }, String(shardNumberIn(explanation.shardId))), ` ${explanation.shardId}`);
 }
 
 /**

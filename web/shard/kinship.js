@@ -1,5 +1,6 @@
 // Which shards came from which, and which lie beside each other, as View.shards tells it.
 
+import { shardNumberIn } from '../answer.js';
 import { ADJACENT_PARENT, EXPIRED, FROM, NUMBER, OPEN, PARENT, SHARD_FIELDS, TO } from '../shard-fields.js';
 
 /** @typedef {Readonly<{from: number, to: number}>} Zoom */
@@ -71,19 +72,11 @@ export function neighboursOf(shards, index) {
  * @param {string} shardId
  */
 export function indexOf(shards, shardId) {
-  const number = numberIn(shardId);
+  const number = shardNumberIn(shardId);
   for (let index = 0; index * SHARD_FIELDS < shards.length; index++) {
     if (shards[index * SHARD_FIELDS + NUMBER] === number) {
       return index;
     }
   }
   return -1;
-}
-
-/**
- * The number in a shard's ID, without its zeros.
- * @param {string} shardId
- */
-export function numberIn(shardId) {
-  return Number(shardId.slice(shardId.indexOf('-') + 1));
 }

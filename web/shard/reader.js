@@ -1,7 +1,7 @@
 // Reading a shard: from a position, in sequence, as GetRecords gives its records.
 
 import { fill, find, html, keep, write } from '../element.js';
-import { bytesText, countText } from '../numbers.js';
+import { bytesText, counted, countText } from '../numbers.js';
 import { canReadMore, readerLacks } from './panel.js';
 
 /** @import {Panel, Read} from './panel.js' */
@@ -72,7 +72,7 @@ export function renderReader(root, { reader }, read, detail) {
  */
 export function saidOf(count, more, behind, type, { storedRecords, open }) {
   if (count > 0) {
-    const given = count === 1 ? '1 record' : `${countText(count)} records`;
+    const given = counted(count, 'record');
     return more ? `${given}; the last one is ${countText(behind)} ms behind the newest.` : `${given}, up to the newest.`;
   }
   if (type === 'LATEST') {

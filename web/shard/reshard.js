@@ -1,10 +1,10 @@
 // Splitting and merging in the shard panel: what would come of it, before it is done.
 
-import { shardId } from '../answer.js';
+import { shardId, shardNumberIn } from '../answer.js';
 import { fill, find, html, keep, write } from '../element.js';
-import { countText, durationText } from '../numbers.js';
+import { counted, countText, durationText } from '../numbers.js';
 import { NUMBER, SHARD_FIELDS } from '../shard-fields.js';
-import { neighboursOf, numberIn } from './kinship.js';
+import { neighboursOf } from './kinship.js';
 import { splitPlan, splitProblem } from './split-plan.js';
 
 /** @import {Facts, Panel} from './panel.js' */
@@ -120,7 +120,7 @@ function renderSplit(root, detail, points, panel, view) {
 /** @param {Part} part */
 function partText({ share, records, throttled }) {
   const failed = throttled > 0 ? `, ${countText(throttled)} of them throttled` : '';
-  return `${share} of the space, ${records === 0 ? 'no record' : records === 1 ? '1 record' : `${countText(records)} records`} of this request${failed}`;
+  return `${share} of the space, ${records === 0 ? 'no record' : counted(records, 'record')} of this request${failed}`;
 }
 
 /**
@@ -174,11 +174,11 @@ export function renderFamily(root, { parents, children, index, shardId: own }, i
   fill(root, { 'data-family': family });
   const member = (/** @type {string} */ id) => {
     const other = indexOf(id);
-    return html('button', { type: 'button', 'data-act': 'shard', 'data-shard': other, 'data-color': other % 8, 'aria-label': `Open shard ${numberIn(id)}` }, html('span', { class: 'shard-chip' }, String(numberIn(id))));
+    return html('button', { type: 'button', 'data-act': 'shard', 'data-shard': other, 'data-color': other % 8, 'aria-label': `Open shard ${shardNumberIn(id)}` }, html('span', { class: 'shard-chip' }, String(shardNumberIn(id))));
   };
   const arrow = () => html('span', { class: 'arrow', 'aria-hidden': 'true' }, '→');
   root.replaceChildren(
     ...(parents.length > 0 ? [html('span', { class: 'kin' }, html('span', { class: 'dim' }, parents.length > 1 ? 'parents' : 'parent'), ...parents.map(member)), arrow()] : []),
-    html('span', { class: 'kin', 'data-color': index % 8 }, html('b', { class: 'shard-chip' }, String(numberIn(own)))),
+    html('span', { class: 'kin', 'data-color': index % 8 }, html('b', { class: 'shard-chip' }, String(shardNumberIn(own)))),
     ...(children.length > 0 ? [arrow(), html('span', { class: 'kin' }, html('span', { class: 'dim' }, children.length > 1 ? 'children' : 'child'), ...children.map(member))] : []));
 }

@@ -2,7 +2,7 @@
 
 import { shardId, shardNumber } from '../answer.js';
 import { fill, find, html, write } from '../element.js';
-import { bytesText, countText, levelText } from '../numbers.js';
+import { bytesText, counted, countText, levelText } from '../numbers.js';
 import { makeChart, renderChart } from './chart.js';
 import { indexOf } from './kinship.js';
 import { makeReader, renderReader } from './reader.js';
@@ -92,7 +92,7 @@ function factsOf(detail, stream) {
     ...fact('from', detail.startingHashKey, 'digits'),
     ...fact('to', detail.endingHashKey, 'digits'),
     ...tanks,
-    ...fact('Stored', `${countText(detail.storedRecords)} ${detail.storedRecords === 1 ? 'record' : 'records'}, ${bytesText(detail.storedBytes)}`),
+    ...fact('Stored', `${counted(detail.storedRecords, 'record')}, ${bytesText(detail.storedBytes)}`),
     ...fact('Created', timeText(detail.created)),
     ...(detail.closed ? fact('Closed', timeText(detail.closed)) : []),
     ...gone,

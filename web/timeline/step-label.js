@@ -1,5 +1,6 @@
 // What a step on the timeline is called.
 
+import { shardNumberIn } from '../answer.js';
 import { countText, durationText } from '../numbers.js';
 
 /** @import {StepSummary} from '../wire.js' */
@@ -15,13 +16,13 @@ function deed({ kind, waitMs, shardId, adjacentShardId, targetShards, records, s
     case 'wait':
       return durationText(waitMs);
     case 'fail':
-      return `Fail next ${countText(records)} · shard ${numberOf(shardId)}`;
+      return `Fail next ${countText(records)} · shard ${shardName(shardId)}`;
     case 'retry':
       return errorType ? 'Retry' : `Retry ${countText(records)}`;
     case 'split':
-      return `Split shard ${numberOf(shardId)}`;
+      return `Split shard ${shardName(shardId)}`;
     case 'merge':
-      return `Merge ${numberOf(shardId)} + ${numberOf(adjacentShardId)}`;
+      return `Merge ${shardName(shardId)} + ${shardName(adjacentShardId)}`;
     case 'resize':
       return `Resize to ${countText(targetShards)}`;
     case 'load':
@@ -40,10 +41,10 @@ function outcome({ kind, records, failed }) {
 }
 
 /**
- * The number in a shard's ID; a step may name a shard by just that.
+ * How a step names a shard: by its number, or, when it is refused, by any text.
  * @param {string} shardId
  */
-function numberOf(shardId) {
-  const number = shardId.slice(shardId.indexOf('-') + 1);
-  return /^\d+$/.test(number) ? String(Number(number)) : shardId;
+function shardName(shardId) {
+  const number = shardNumberIn(shardId);
+  return Number.isNaN(number) ? shardId : String(number);
 }

@@ -21,7 +21,7 @@ func addWorker(src source, s *site) error {
 	if err != nil {
 		return err
 	}
-	return addBundle(src, s, constants, "worker.js")
+	return addBundle(src, s, hashedEntries, constants, "worker.js")
 }
 
 // addPage bundles the page's script and style. What the script imports lazily becomes a file of its own.
@@ -40,7 +40,7 @@ func addPage(src source, s *site) error {
 	}
 	constants["__WORKER_URL__"] = strconv.Quote(worker.name)
 	constants["__EXAMPLES_URL__"] = strconv.Quote(examples.name)
-	return addBundle(src, s, constants, "page-engine.js", "page.js", "page.css")
+	return addBundle(src, s, hashedEntries, constants, "page-engine.js", "page.js", "page.css")
 }
 
 // wasmConstants tells a script where the simulator is and how large; web/build.d.ts declares them.
@@ -58,12 +58,19 @@ func wasmConstants(s *site) (map[string]string, error) {
 // outFolder is where esbuild believes to write; only the names below it count.
 const outFolder = "out"
 
-func addBundle(src source, s *site, constants map[string]string, entries ...string) error {
+// How esbuild names the entries of a bundle. What they load has always a hash in its name.
+const (
+	hashedEntries = "[dir]/[name]-[hash]"
+	plainEntries  = "[dir]/[name]" // for scripts that pages of other sites load: their names stay
+)
+
+// addBundle bundles scripts and styles. Constants replace the names that web/build.d.ts declares.
+func addBundle(src source, s *site, names string, constants map[string]string, entries ...string) error {
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir: src.web,
 		EntryPoints:   entries,
 		Outdir:        filepath.Join(src.web, outFolder),
-		EntryNames:    "[dir]/[name]-[hash]",
+		EntryNames:    names,
 		ChunkNames:    "[name]-[hash]",
 		AssetNames:    "[dir]/[name]-[hash]",
 		Define:        constants,

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/base32"
@@ -17,17 +18,17 @@ import (
 
 // source is where the inputs of a build are.
 type source struct {
-	root        string              // module root
-	web         string              // folder of pages, scripts and styles
-	wasmPackage string              // the simulator, as the go tool names it
-	cache       string              // folder that keeps compressed results; empty for none
-	page        func() (any, error) // data for the template of index.html
+	root        string // module root
+	web         string // folder of pages, scripts and styles
+	wasmPackage string // the simulator, as the go tool names it
+	cache       string // folder that keeps compressed results; empty for none
+	pages       []page
 	ceilings    []ceiling
 }
 
 // file is one file of the site.
 type file struct {
-	name     string // in dist, slash-separated; carries a content hash unless it must be found by its plain name
+	name     string // in dist, slash-separated; carries a content hash unless it must be found by a name that stays
 	source   string // what templates and ceilings call it, such as "page.js"
 	contents []byte
 	brotli   []byte         // nil when that isn't smaller
@@ -50,7 +51,7 @@ func siteSource(root string) source {
 		web:         web,
 		wasmPackage: "./wasm",
 		cache:       filepath.Join(root, ".cache", "compressed"),
-		page:        func() (any, error) { return staticPage(web) },
+		pages:       sitePages(web),
 		ceilings:    ceilings,
 	}
 }
@@ -109,8 +110,12 @@ func hashedName(name string, contents []byte) string {
 	return strings.TrimSuffix(name, ext) + "-" + base32.StdEncoding.EncodeToString(sum[:])[:8] + ext
 }
 
+// add takes a file. Two bundles may cut off the same script: it is one file.
 func (s *site) add(f file) {
-	s.files = append(s.files, f)
+	same := func(other file) bool { return other.name == f.name && bytes.Equal(other.contents, f.contents) }
+	if !slices.ContainsFunc(s.files, same) {
+		s.files = append(s.files, f)
+	}
 }
 
 // find returns the file that came from source: its path in web/, or main.wasm.

@@ -6,6 +6,7 @@ import (
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/json"
+	"html"
 	"io"
 	"io/fs"
 	"os"
@@ -26,6 +27,7 @@ var fixture = map[string]string{
 <html lang="en">
   <head>
     <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
     <title>{{.Title}}</title>
     <link rel="icon" href="{{asset "icons/tick.svg"}}">
     <link rel="stylesheet" href="{{asset "page.css"}}">
@@ -42,6 +44,12 @@ var fixture = map[string]string{
     <script type="application/json">{{.Data}}</script>
   </body>
 </html>
+`,
+	"web/guide/index.html": `<!doctype html>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">
+<title>Guide</title>
+<link rel="stylesheet" href="{{asset "page.css"}}">
+{{range imports "page.js"}}<link rel="modulepreload" href="{{.}}">{{end}}
 `,
 	"web/page-engine.js": "export const engine = __WASM_URL__;\n",
 	"web/page.js": `import {shared} from './shared.js';
@@ -90,8 +98,11 @@ func newFixture(t *testing.T, changes map[string]string) source {
 		root:        root,
 		web:         filepath.Join(root, "web"),
 		wasmPackage: "./wasm",
-		page: func() (any, error) {
-			return map[string]any{"Title": "Fixture", "Body": fixtureBody, "Data": map[string]any{"number": 1.50, "text": "</script>"}}, nil
+		pages: []page{
+			{name: "index.html", template: "index.html", data: func() (any, error) {
+				return map[string]any{"Title": "Fixture", "Body": fixtureBody, "Data": map[string]any{"number": 1.50, "text": "</script>"}}, nil
+			}},
+			{name: "guide/index.html", template: "guide/index.html"},
 		},
 		ceilings: ceilings,
 	}
@@ -261,6 +272,8 @@ func checkFixture(t *testing.T, files map[string]string) {
 		{"index.html", "<textarea>\n" + strings.ReplaceAll(fixtureBody, `"`, "&#34;") + "</textarea>", true},
 		{"index.html", "<pre>  two\n    lines  </pre>", true},
 		{"index.html", `{"number":1.5,"text":"\u003c/script\u003e"}</script>`, true},
+		{"guide/index.html", `href="../` + style + `"`, true},
+		{"guide/index.html", `href="../` + chunk + `"`, true},
 		{licensesName, "Our licence.", true},
 		{licensesName, "The Go Authors", true},
 		{licensesName, "mirror 1.2.3\n\nLicence of the mirror.", true},
@@ -294,6 +307,7 @@ func TestBuildErrors(t *testing.T) {
 		{"an icon that is no image", map[string]string{"web/icons/bad.json": "{"}, []string{"icons: ", "icons/bad.json"}},
 		{"a template with an unknown file", map[string]string{"web/index.html": `<a href="{{asset "gone.js"}}">`}, []string{"html: ", "index.html", "gone.js"}},
 		{"a template with unknown data", map[string]string{"web/index.html": `<p>{{.Gone}}</p>`}, []string{"html: ", "index.html", "Gone"}},
+		{"a page without a policy", map[string]string{"web/guide/index.html": `<title>Guide</title>`}, []string{"html: ", "guide/index.html", "no Content-Security-Policy"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			src := newFixture(t, c.changes)
@@ -315,6 +329,52 @@ func TestBuildErrors(t *testing.T) {
 			}
 			compareSnapshots(t, "after an error", map[string]string{"old.html": "old"}, snapshot(t, dist))
 		})
+	}
+}
+
+func TestPagePolicies(t *testing.T) {
+	meta := func(policy string) string {
+		return `<meta http-equiv="Content-Security-Policy" content="` + policy + `">`
+	}
+	const strict = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+	for _, c := range []struct{ name, page, want string }{
+		{"strict", `<!doctype html>` + meta(strict) + `<link rel="icon" href="i"><body>`, ""},
+		{"escaped", meta(html.EscapeString(strict)), ""},
+		{"none", `<body>` + html.EscapeString(meta(strict)), "no Content-Security-Policy"},
+		{"loose", meta("default-src 'self'"), "allows too much"},
+		{"inline styles", meta(strict + "; style-src 'unsafe-inline'"), "allows too much"},
+		{"after a style", `<link rel="stylesheet" href="s">` + meta(strict), "comes too late"},
+	} {
+		err := checkPolicy(c.page)
+		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
+		}
+	}
+}
+
+// TestScriptsOfOtherSites: a script that other sites load keeps its name from build to build; what it loads does not.
+func TestScriptsOfOtherSites(t *testing.T) {
+	src := newFixture(t, map[string]string{"web/embed.js": "import {shared} from './shared.js';\nimport('./request/codemirror.js').then(({edit}) => edit(shared));\n"})
+	s := &site{}
+	for range 2 { // as when another bundle shares its chunks
+		if err := addBundle(src, s, plainEntries, nil, "embed.js"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(s.files) != 3 {
+		t.Fatalf("%d files, want the script, what it loads, and what both share", len(s.files))
+	}
+	script, err := s.find("embed.js")
+	if err != nil || script.name != "embed.js" {
+		t.Fatalf("embed.js is called %v: %v", script, err)
+	}
+	for _, f := range s.files {
+		if f.name == "embed.js" {
+			continue
+		}
+		if !regexp.MustCompile(`^[a-z]+-[A-Z2-7]{8}\.js$`).MatchString(f.name) || !bytes.Contains(script.contents, []byte(`"./`+f.name+`"`)) {
+			t.Errorf("embed.js does not load %s", f.name)
+		}
 	}
 }
 

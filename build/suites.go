@@ -2,6 +2,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -64,8 +65,18 @@ func testPage(root string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	// One process, so that all files share a server and the browsers.
-	return runNode(filepath.Join(root, "web"), stdout, env, e2eFolder+"/all.js")
+	// One process for each browser, so that all files share a server and the browser, and both run side by side. What
+	// the second one prints stands behind what the first one does.
+	run := func(stdout io.Writer, browser string) error {
+		return runNode(filepath.Join(root, "web"), stdout, append(env[:len(env):len(env)], "ONLY="+browser), e2eFolder+"/all.js")
+	}
+	var later bytes.Buffer
+	firefox := make(chan error, 1)
+	go func() { firefox <- run(&later, "Firefox") }()
+	err = run(stdout, "Chromium")
+	err = errors.Join(err, <-firefox)
+	_, printed := later.WriteTo(stdout)
+	return errors.Join(err, printed)
 }
 
 func runNode(web string, stdout io.Writer, env []string, args ...string) error {

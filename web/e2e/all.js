@@ -1,6 +1,7 @@
-// Every test beside this file in one process, so that all share one server and one browser of each kind:
+// Every test beside this file in one process, so that all share one server and one browser of each kind, or of one kind:
 //
 //	node --test-reporter=spec e2e/all.js
+//	ONLY=Firefox node --test-reporter=spec e2e/all.js
 //
 // A file alone: node --test e2e/routing.test.js
 

@@ -16,6 +16,8 @@ import { serveSite } from './site.js';
  * @property {RegExp} [expected] complaints that belong to the test
  */
 
+/** @type {readonly Kind[]} */
+const BOTH = ['Chromium', 'Firefox'];
 /** For what cannot be done to Firefox from outside. @type {readonly Kind[]} */
 export const CHROMIUM = ['Chromium'];
 
@@ -35,8 +37,8 @@ after(async () => {
  * @param {(playground: Playground) => Promise<void>} body
  * @param {PageTestOptions & Opening} [options]
  */
-export function pageTest(name, body, { browsers = ['Chromium', 'Firefox'], expected, ...opening } = {}) {
-  for (const kind of browsers) {
+export function pageTest(name, body, { browsers = BOTH, expected, ...opening } = {}) {
+  for (const kind of testedIn(browsers)) {
     test(`${name} · ${kind}`, { timeout: PATIENCE }, async () => {
       site ??= serveSite();
       const { url = (await site).url, ...rest } = opening;
@@ -55,4 +57,16 @@ export function pageTest(name, body, { browsers = ['Chromium', 'Firefox'], expec
       }
     });
   }
+}
+
+/**
+ * Those of the browsers that this process tests in: all of them, or the one that the variable ONLY names.
+ * @param {readonly Kind[]} browsers
+ */
+function testedIn(browsers) {
+  const { ONLY } = process.env;
+  if (ONLY && !BOTH.some((kind) => kind === ONLY)) {
+    throw new Error(`ONLY is ${ONLY}, want one of ${BOTH.join(', ')}`);
+  }
+  return browsers.filter((kind) => !ONLY || kind === ONLY);
 }

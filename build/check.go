@@ -42,13 +42,6 @@ func checkScenarios(args []string, stdin io.Reader, stdout io.Writer) error {
 	return nil
 }
 
-func counted(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return strconv.Itoa(n) + " " + noun
-}
-
 // checkScenario returns how many values the scenario in a file wants, and which of them its replay does not give.
 func checkScenario(name string, stdin io.Reader) (wants int, differences []difference, err error) {
 	text, err := readInput(name, stdin)

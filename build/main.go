@@ -27,6 +27,7 @@ var commands = []command{
 	{"", "", "build the site into dist/", buildDist},
 	{"run", "FILE|-", "replay a scenario and print its results as JSON", runScenario},
 	{"link", "FILE|-|-d LINK", "print the link of a scenario, or the scenario of a link", printLink},
+	{"render", "[-part] [-base URL] FILE|-", "print the result of a scenario as HTML without scripts", printRendered},
 	{"check", "FILE...", "replay scenarios and compare their results with what they want", checkScenarios},
 	{"packages", "", "install the npm packages of web/ when they are missing or old", installPackages},
 	{"rules", "", "check who may import what, in Go and in JavaScript", checkRules},

@@ -3,9 +3,7 @@ package main
 import (
 	"encoding/json"
 	"html/template"
-	"math"
 	"strconv"
-	"strings"
 
 	"putrecords/core/limits"
 	"putrecords/core/view"
@@ -140,71 +138,4 @@ func shardOf(shown view.Shown, index int, detail view.ShardDetail) pageShard {
 		BytesLevel:   levelText(detail.BytesLevel) + " of " + levelText(shown.Stream.BurstBytes) + " bytes left",
 		Stored:       detail.StoredRecords,
 	}
-}
-
-// percentText writes a share in [0, 1] with at most two decimals.
-func percentText(share float64) string {
-	return trimZeros(strconv.FormatFloat(share*100, 'f', 2, 64)) + "%"
-}
-
-func trimZeros(decimal string) string {
-	return strings.TrimSuffix(strings.TrimRight(decimal, "0"), ".")
-}
-
-// usedPercent is how much of a tank is used, in whole percent.
-func usedPercent(level, capacity float64) int {
-	return int(math.Floor((capacity-level)/capacity*100 + 0.5))
-}
-
-// levelText writes what a tank holds, cut to two decimals, with commas between thousands.
-func levelText(level float64) string {
-	text := trimZeros(strconv.FormatFloat(math.Floor(level*100+1e-6)/100, 'f', 2, 64))
-	whole, _, _ := strings.Cut(text, ".")
-	for at := len(whole) - 3; at > 0; at -= 3 {
-		text = text[:at] + "," + text[at:]
-	}
-	return text
-}
-
-func summary(shown view.Shown) string {
-	failed := shown.Throttled + shown.InternalFailures
-	count := shown.Stored + failed
-	noun := "records"
-	if count == 1 {
-		noun = "record"
-	}
-	return strconv.Itoa(count) + " " + noun + ": " + strconv.Itoa(shown.Stored) + " stored, " + strconv.Itoa(failed) + " failed"
-}
-
-func stepLabel(step view.StepSummary) string {
-	switch {
-	case step.Kind == "wait":
-		return levelText(step.WaitMs) + " ms"
-	case step.Kind == "fail":
-		return "Fail next " + strconv.Itoa(step.Records) + " · " + step.ShardID
-	case step.ErrorType != "":
-		return "Put · " + step.ErrorType
-	case step.Failed > 0:
-		return "Put " + strconv.Itoa(step.Records) + " · " + strconv.Itoa(step.Failed) + " failed"
-	}
-	return "Put " + strconv.Itoa(step.Records)
-}
-
-// limitsNote says which of the service's limits the scenario replaces, and nothing when it replaces none.
-func limitsNote(stream view.StreamSummary) string {
-	profile, _ := limits.Named(stream.Limits)
-	var changed []string
-	if stream.RecordsPerSecond != float64(profile.Shard.Records.PerSecond) {
-		changed = append(changed, levelText(stream.RecordsPerSecond)+" records/s")
-	}
-	if stream.BytesPerSecond != float64(profile.Shard.Bytes.PerSecond) {
-		changed = append(changed, levelText(stream.BytesPerSecond)+" bytes/s")
-	}
-	switch {
-	case !stream.LimitsOverridden:
-		return ""
-	case len(changed) == 0: // what the tanks hold was replaced
-		changed = []string{levelText(stream.RecordsPerSecond) + " records/s", levelText(stream.BytesPerSecond) + " bytes/s"}
-	}
-	return strings.Join(changed, " and ") + " per shard: not the service's limits"
 }

@@ -1,6 +1,6 @@
 // The colour of a shard. Eight colours repeat; the shard's number always stands with its colour.
 
-const SHARD_COLORS = 8;
+export const SHARD_COLORS = 8;
 
 /**
  * The CSS colour of a shard, a custom property that the page defines.

@@ -2,6 +2,7 @@
 
 import { fill, keep, svg } from '../element.js';
 import { BINS, crowdOf, heatOf } from './geometry.js';
+import { SHARD_COLORS } from '../shard-color.js';
 import { tanksOf } from './tanks.js';
 
 /** @import {View} from '../wire.js' */
@@ -10,6 +11,9 @@ import { tanksOf } from './tanks.js';
 
 /** Width of the density strip in its own units; the fullest bin takes all of it, others by the root of their count. */
 const FULL = 100;
+
+/** Colours and outcomes, from the inside out. */
+const KINDS = ['stored', 'failed'].flatMap((outcome) => Array.from({ length: SHARD_COLORS }, (_, color) => `${color} ${outcome}`));
 
 /**
  * How many records stand where, stacked by shard colour, failed ones outermost.
@@ -20,7 +24,7 @@ const FULL = 100;
  */
 export function renderDensity(strip, direction, view, zoom) {
   const { counts, totals, most } = crowdOf(view.records, zoom);
-  const kinds = [...counts.keys()].sort((a, b) => a.split(' ')[1] < b.split(' ')[1] ? 1 : -1);
+  const kinds = KINDS.filter((kind) => counts.has(kind));
   const paths = keep(strip, kinds.length, () => svg('path'));
   const stacked = new Float64Array(BINS);
   for (const [at, kind] of kinds.entries()) {

@@ -161,11 +161,26 @@ const contentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsaf
 	"img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; " +
 	"form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types putrecords"
 
-// headers go with every response.
+// embedPolicy is that of the pages which any site may show in a frame, a sandboxed one too, where a worker comes from
+// a blob.
+const embedPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; " +
+	"worker-src 'self' blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types putrecords"
+
+// policies are the Content-Security-Policies of single files; all others have contentSecurityPolicy. The guide has live
+// snippets, with the simulator in a frame.
+var policies = map[string]string{
+	"embed.html":        embedPolicy,
+	"embed-engine.html": embedPolicy,
+	"guide/index.html":  contentSecurityPolicy + "; frame-src 'self'",
+}
+
+// headers go with every response. Whatever site asks may read the files, which hold no secret: a snippet on its pages
+// is made of them.
 var headers = map[string]string{
+	"Access-Control-Allow-Origin":  "*",
 	"Content-Security-Policy":      contentSecurityPolicy,
 	"Cross-Origin-Opener-Policy":   "same-origin",
-	"Cross-Origin-Resource-Policy": "same-origin",
+	"Cross-Origin-Resource-Policy": "cross-origin",
 	"Permissions-Policy":           "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 	"Referrer-Policy":              "no-referrer",
 	"X-Content-Type-Options":       "nosniff",
@@ -248,6 +263,9 @@ func sendFile(w http.ResponseWriter, r *http.Request, root *os.Root, name string
 		return
 	}
 	header := w.Header()
+	if policy, ok := policies[name]; ok {
+		header.Set("Content-Security-Policy", policy)
+	}
 	if len(offered) > 1 {
 		header.Set("Vary", "Accept-Encoding")
 	}

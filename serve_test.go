@@ -318,20 +318,38 @@ func TestNewBuildIsServed(t *testing.T) {
 	}
 }
 
-// TestPagePolicyIsTheHeaders compares the page's own policy, for servers without headers, with the one sent here.
-func TestPagePolicyIsTheHeaders(t *testing.T) {
-	page, err := os.ReadFile(filepath.Join("web", "index.html"))
-	if err != nil {
-		t.Fatal(err)
+// TestPagePoliciesAreTheHeaders compares the pages' own policies, for servers without headers, with those sent here.
+func TestPagePoliciesAreTheHeaders(t *testing.T) {
+	for name, policy := range map[string]string{
+		"index.html":        contentSecurityPolicy,
+		"embed.html":        policies["embed.html"],
+		"embed-engine.html": policies["embed-engine.html"],
+	} {
+		page, err := os.ReadFile(filepath.Join("web", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		meta := regexp.MustCompile(`(?s)<meta\s+http-equiv="Content-Security-Policy"\s+content="([^"]*)"`).FindSubmatch(page)
+		if meta == nil {
+			t.Fatalf("web/%s has no policy", name)
+		}
+		got, want := directives(html.UnescapeString(string(meta[1]))), directives(policy)
+		delete(want, "frame-ancestors") // which a meta element cannot carry
+		if !maps.Equal(got, want) {
+			t.Errorf("policy of %s %v, want %v", name, got, want)
+		}
 	}
-	meta := regexp.MustCompile(`(?s)<meta\s+http-equiv="Content-Security-Policy"\s+content="([^"]*)"`).FindSubmatch(page)
-	if meta == nil {
-		t.Fatal("web/index.html has no policy")
-	}
-	got, want := directives(html.UnescapeString(string(meta[1]))), directives(contentSecurityPolicy)
-	delete(want, "frame-ancestors") // which a meta element cannot carry
-	if !maps.Equal(got, want) {
-		t.Errorf("policy of the page %v, want %v", got, want)
+}
+
+func TestOnlyTheEmbedPagesAreShownInFramesOfAnySite(t *testing.T) {
+	dir := newSite(t)
+	writeFiles(t, dir, map[string]string{"embed.html": "snippet", "embed-engine.html": "engine"})
+	handler := siteHandler(dir)
+	for target, want := range map[string]string{"/": "'self'", "/guide/": "'self'", "/gone": "'self'", "/embed.html": "", "/embed-engine.html": ""} {
+		got := directives(ask(handler, "GET", target).Header.Get("Content-Security-Policy"))["frame-ancestors"]
+		if got != want {
+			t.Errorf("%s: frame-ancestors %q, want %q", target, got, want)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -26,21 +27,65 @@ func addWorker(src source, s *site) error {
 
 // addPage bundles the page's script and style. What the script imports lazily becomes a file of its own.
 func addPage(src source, s *site) error {
-	constants, err := wasmConstants(s)
+	constants, err := siteConstants(s)
 	if err != nil {
 		return err
+	}
+	return addBundle(src, s, hashedEntries, constants, "page-engine.js", "page.js", "page.css")
+}
+
+// addEmbed bundles what shows snippets on other pages: embed.js, one file that keeps its name, which pages of any site
+// load, and the scripts of the two pages that are shown in frames.
+func addEmbed(src source, s *site) error {
+	constants, err := siteConstants(s)
+	if err != nil {
+		return err
+	}
+	style, err := bundledStyle(src, "embed/embed.css")
+	if err != nil {
+		return err
+	}
+	constants["__SNIPPET_CSS__"] = string(style)
+	if err := addBundle(src, s, plainEntries, constants, "embed.js"); err != nil {
+		return err
+	}
+	return addBundle(src, s, hashedEntries, constants, "embed-engine.js", "embed-page.js")
+}
+
+// bundledStyle returns a style with what it imports, as a JavaScript string.
+func bundledStyle(src source, entry string) ([]byte, error) {
+	result := api.Build(api.BuildOptions{
+		AbsWorkingDir:    src.web,
+		EntryPoints:      []string{entry},
+		Bundle:           true,
+		Engines:          engines,
+		MinifySyntax:     true,
+		MinifyWhitespace: true,
+		LogLevel:         api.LogLevelSilent,
+	})
+	if err := mistakes(result); err != nil {
+		return nil, err
+	}
+	return json.Marshal(string(bytes.TrimSpace(result.OutputFiles[0].Contents)))
+}
+
+// siteConstants tells a script where the simulator, its worker and the examples are; web/build.d.ts declares them.
+func siteConstants(s *site) (map[string]string, error) {
+	constants, err := wasmConstants(s)
+	if err != nil {
+		return nil, err
 	}
 	worker, err := s.find("worker.js")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	examples, err := s.find(examplesIndex)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	constants["__WORKER_URL__"] = strconv.Quote(worker.name)
 	constants["__EXAMPLES_URL__"] = strconv.Quote(examples.name)
-	return addBundle(src, s, hashedEntries, constants, "page-engine.js", "page.js", "page.css")
+	return constants, nil
 }
 
 // wasmConstants tells a script where the simulator is and how large; web/build.d.ts declares them.
@@ -64,6 +109,9 @@ const (
 	plainEntries  = "[dir]/[name]" // for scripts that pages of other sites load: their names stay
 )
 
+// engines are the oldest browsers that are served.
+var engines = []api.Engine{{Name: api.EngineSafari, Version: "16.0"}}
+
 // addBundle bundles scripts and styles. Constants replace the names that web/build.d.ts declares.
 func addBundle(src source, s *site, names string, constants map[string]string, entries ...string) error {
 	result := api.Build(api.BuildOptions{
@@ -81,7 +129,7 @@ func addBundle(src source, s *site, names string, constants map[string]string, e
 		Format:            api.FormatESModule,
 		Platform:          api.PlatformBrowser,
 		Target:            api.ES2022,
-		Engines:           []api.Engine{{Name: api.EngineSafari, Version: "16.0"}},
+		Engines:           engines,
 		Charset:           api.CharsetUTF8,
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
@@ -90,9 +138,8 @@ func addBundle(src source, s *site, names string, constants map[string]string, e
 		Metafile:          true,
 		LogLevel:          api.LogLevelSilent,
 	})
-	if messages := slices.Concat(result.Errors, result.Warnings); len(messages) > 0 {
-		lines := api.FormatMessages(messages, api.FormatMessagesOptions{})
-		return errors.New("esbuild found mistakes\n" + strings.Join(lines, ""))
+	if err := mistakes(result); err != nil {
+		return err
 	}
 	var meta metafile
 	if err := json.Unmarshal([]byte(result.Metafile), &meta); err != nil {
@@ -112,6 +159,15 @@ func addBundle(src source, s *site, names string, constants map[string]string, e
 			return fmt.Errorf("%s imports a style: styles belong to page.css", out.EntryPoint)
 		}
 		s.add(out.file(name, contents[name]))
+	}
+	return nil
+}
+
+// mistakes returns what esbuild complains about.
+func mistakes(result api.BuildResult) error {
+	if messages := slices.Concat(result.Errors, result.Warnings); len(messages) > 0 {
+		lines := api.FormatMessages(messages, api.FormatMessagesOptions{})
+		return errors.New("esbuild found mistakes\n" + strings.Join(lines, ""))
 	}
 	return nil
 }

@@ -30,6 +30,8 @@ type page struct {
 func sitePages(web string) []page {
 	return []page{
 		{name: "index.html", template: "index.html", data: func() (any, error) { return staticPage(web) }},
+		{name: "embed.html", template: "embed.html"},
+		{name: "embed-engine.html", template: "embed-engine.html"},
 	}
 }
 

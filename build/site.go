@@ -85,6 +85,7 @@ func buildSite(src source, dist string) (*site, error) {
 		{"examples", addExamples},
 		{"worker", addWorker},
 		{"page", addPage},
+		{"embed", addEmbed},
 		{"icons", addIcons},
 		{"licenses", addLicenses},
 		{"html", addHTML},

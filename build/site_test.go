@@ -59,6 +59,11 @@ import('./request/codemirror.js').then(({edit}) => edit());
 	"web/shared.js":             "export const shared = ['shared by page and editor'];\n",
 	"web/request/codemirror.js": "import {shared} from '../shared.js';\nimport {code} from 'mirror';\nexport const edit = () => code(shared);\n",
 	"web/worker.js":             "import './wasm_exec.js';\npostMessage([typeof Go, __WASM_URL__]);\n",
+	"web/embed.js":              "console.log(__SNIPPET_CSS__);\n",
+	"web/embed-engine.js":       "console.log(__WORKER_URL__);\n",
+	"web/embed-page.js":         "console.log(__SNIPPET_CSS__, __WORKER_URL__);\n",
+	"web/embed/embed.css":       "@import './snippet.css';\n:host { display : block }\n",
+	"web/embed/snippet.css":     ".snippet { quotes : \"\\201C\" }\n",
 	"web/page.css":              "@import './request/request.css';\nbody { color : red }\n",
 	"web/request/request.css": ".request { margin : 0px }\n" +
 		".request::before { content: '" + strings.Repeat("long enough to compress ", 60) + "' }\n",

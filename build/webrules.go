@@ -28,7 +28,7 @@ var webRules = []webRule{
 	},
 	{
 		use:     regexp.MustCompile(`\bdocument\s*(\?\.|\.|\[)`),
-		allowed: []string{"page.js", "embed.js", "theme.js", "element.js", "header", "request", "keyspace", "load", "response", "shard", "timeline"},
+		allowed: []string{"page.js", "embed-page.js", "theme.js", "element.js", "embed", "header", "request", "keyspace", "load", "response", "shard", "timeline"},
 		why:     "only views and page entries use document",
 	},
 	{

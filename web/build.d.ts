@@ -1,4 +1,4 @@
-// What the build puts into page.js and worker.js as constants. They do not exist when a module runs from source.
+// What the build puts into the scripts as constants. They do not exist when a module runs from source.
 
 /** The worker's script, relative to the page. */
 declare const __WORKER_URL__: string;
@@ -8,3 +8,5 @@ declare const __WASM_URL__: string;
 declare const __WASM_BYTES__: number;
 /** The index of the examples, relative to the page: JSON, see header/examples.js. */
 declare const __EXAMPLES_URL__: string;
+/** The style of an embedded snippet. */
+declare const __SNIPPET_CSS__: string;

@@ -50,7 +50,7 @@ export function fill(element, attributes) {
 
 /**
  * Sets an element's text, if it differs.
- * @param {Element | null | undefined} element
+ * @param {Node | null | undefined} element
  * @param {string} text
  */
 export function write(element, text) {

@@ -1,0 +1,38 @@
+// The script of embed.html: one snippet, for a frame on a page of any site. What it shows stands in the address.
+
+import { startEngine } from './engine.js';
+import { createAnswerer } from './embed/answerer.js';
+import { exampleNamed } from './embed/example.js';
+import { definePutRecords } from './embed/put-records.js';
+import { fill, find } from './element.js';
+
+/** The query parameters that are attributes of the snippet. */
+const ATTRIBUTES = ['show', 'theme', 'editable', 'shards', 'limits', 'start', 'records-per-second'];
+
+const style = new CSSStyleSheet();
+style.replaceSync('body { margin: 0 } put-records::part(snippet) { margin: 0; border: 0; border-radius: 0 }');
+document.adoptedStyleSheets = [style];
+
+const snippet = find(document, 'put-records');
+const asked = new URLSearchParams(location.search);
+fill(snippet, Object.fromEntries(ATTRIBUTES.map((name) => [name, asked.get(name)])));
+showLink();
+addEventListener('hashchange', showLink);
+
+const engine = startEngine(() => {}); // a question carries its scenario: a new worker needs nothing of the dead one
+engine.ready.catch(() => {}); // the snippet says so
+definePutRecords(createAnswerer(engine, exampleNamed), new URL('./', import.meta.url));
+
+if (parent !== window) {
+  new ResizeObserver(tellHeight).observe(document.documentElement);
+}
+
+/** The link in the address, or the first example. */
+function showLink() {
+  fill(snippet, { link: location.hash.slice(1) || 'example=hot-partition-key' });
+}
+
+/** Tells the page around how high the snippet is: whoever it is may know. */
+function tellHeight() {
+  parent.postMessage({ type: 'putrecords:height', height: Math.ceil(document.documentElement.getBoundingClientRect().height) }, '*');
+}

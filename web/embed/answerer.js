@@ -1,0 +1,134 @@
+// Answers the questions of embedded snippets with one engine. A question carries all that it is about, so that any number
+// of snippets share the engine: they are answered one after the other.
+
+import { EngineError } from '../engine-error.js';
+import { scenarioIn, withRequest, withSettings } from './scenario-text.js';
+
+/** @import {startEngine} from '../engine.js' */
+/** @import {StepSummary, View} from '../wire.js' */
+/** @import {Scenario, Settings} from './scenario-text.js' */
+
+/**
+ * @typedef {Object} Question
+ * @property {string} [link] the fragment of a link
+ * @property {string} [text] a scenario or a request, when there is no link
+ * @property {Settings} settings
+ * @property {string | null} request what a reader has made of the request, if anything
+ */
+
+/**
+ * @typedef {Object} Answer
+ * @property {View} view right after the last request that was sent, which it holds; without any, the present with the draft
+ * @property {readonly StepSummary[]} steps all that were taken
+ * @property {number} put which of them is shown; -1 for none
+ * @property {string} scenario JSON text
+ * @property {string} link of the scenario, without #; '' when it is too large for one
+ */
+
+/** @typedef {{signal?: AbortSignal, onProgress?: () => void}} Asking */
+
+/** @typedef {{ask(question: Question, asking?: Asking): Promise<Answer>}} Answerer */
+
+/** @typedef {Pick<ReturnType<typeof startEngine>, 'ready' | 'open' | 'look' | 'cancel' | 'decodeLink' | 'encodeLink'>} Engine */
+
+/** How long one snippet may keep the others waiting, in milliseconds. */
+const LONGEST = 15_000;
+
+/**
+ * @param {Engine} engine
+ * @param {(name: string) => Promise<string>} exampleNamed the scenario of an example, as text
+ * @param {number} [longest] milliseconds
+ * @returns {Answerer}
+ */
+export function createAnswerer(engine, exampleNamed, longest = LONGEST) {
+  /** @type {Promise<unknown>} */
+  let before = Promise.resolve();
+
+  /** @type {Answerer['ask']} */
+  function ask(question, { signal, onProgress } = {}) {
+    const turn = before.then(() => answer(question, signal, onProgress));
+    before = turn.catch(() => {});
+    return turn;
+  }
+
+  /**
+   * @param {Question} question
+   * @param {AbortSignal} [signal]
+   * @param {() => void} [onProgress]
+   * @returns {Promise<Answer>}
+   */
+  async function answer(question, signal, onProgress) {
+    if (signal?.aborted) {
+      throw new EngineError('Cancelled', 'Nobody wants to know any more.');
+    }
+    await engine.ready;
+    const scenario = await scenarioOf(question);
+    let late = false;
+    const stop = () => engine.cancel();
+    const timer = setTimeout(() => {
+      late = true;
+      stop();
+    }, longest);
+    signal?.addEventListener('abort', stop);
+    try {
+      const text = JSON.stringify(scenario);
+      const opened = await engine.open(text, { onProgress });
+      const { steps } = opened;
+      const put = steps.findLastIndex(({ kind, status }) => (kind === 'put' || kind === 'retry') && status !== 0);
+      const shown = put < 0 || (put === steps.length - 1 && !('draft' in scenario));
+      return { view: shown ? opened : await engine.look(put, { onProgress }), steps, put, scenario: text, link: await linkOf(text) };
+    } catch (error) {
+      throw late ? new EngineError('TooLong', 'This takes too long to be shown here.') : inWords(error);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  /**
+   * @param {Question} question
+   * @returns {Promise<Scenario>}
+   */
+  async function scenarioOf({ link, text = '', settings, request }) {
+    const source = link === undefined ? text : await textBehind(link);
+    const scenario = scenarioIn(source);
+    if (!scenario) {
+      await engine.open(source).catch((error) => { throw inWords(error); }); // which says what is wrong with it
+      throw new EngineError('InvalidScenario', 'This is no scenario.');
+    }
+    const set = withSettings(scenario, settings);
+    return request === null ? set : withRequest(set, request);
+  }
+
+  /** @param {string} link */
+  async function textBehind(link) {
+    const { scenario, example } = await engine.decodeLink(link);
+    return example ? exampleNamed(example) : scenario;
+  }
+
+  /** @param {string} scenario */
+  async function linkOf(scenario) {
+    try {
+      return await engine.encodeLink(scenario);
+    } catch (error) {
+      if (error instanceof EngineError && error.code === 'LargeLink') {
+        return '';
+      }
+      throw error;
+    }
+  }
+
+  return Object.freeze({ ask });
+}
+
+/**
+ * The core's complaint about a scenario, without the place in a text that nobody wrote.
+ * @param {unknown} error such as "/stream/shards: 1:40: want a whole number from 1 to 10,000, got 0"
+ */
+function inWords(error) {
+  if (!(error instanceof EngineError) || error.code !== 'InvalidScenario') {
+    return error;
+  }
+  const [, pointer, reason] = /^(\/\S*|): ?(?:\d+:\d+: )?([^]*)$/.exec(error.message) ?? [undefined, '', error.message];
+  return new EngineError(error.code, `This scenario cannot be shown: ${pointer && `${pointer}: `}${reason}`);
+}

@@ -10,7 +10,7 @@ import { fill, find } from './element.js';
 const ATTRIBUTES = ['show', 'theme', 'editable', 'shards', 'limits', 'start', 'records-per-second'];
 
 const style = new CSSStyleSheet();
-style.replaceSync('body { margin: 0 } put-records::part(snippet) { margin: 0; border: 0; border-radius: 0 }');
+style.replaceSync('body, put-records { margin: 0 } put-records::part(snippet) { border: 0; border-radius: 0 }');
 document.adoptedStyleSheets = [style];
 
 const snippet = find(document, 'put-records');

@@ -29,7 +29,7 @@ import { scenarioIn, withRequest, withSettings } from './scenario-text.js';
 
 /** @typedef {{ask(question: Question, asking?: Asking): Promise<Answer>}} Answerer */
 
-/** @typedef {Pick<ReturnType<typeof startEngine>, 'ready' | 'open' | 'look' | 'cancel' | 'decodeLink' | 'encodeLink'>} Engine */
+/** @typedef {Pick<ReturnType<typeof startEngine>, 'ready' | 'retry' | 'open' | 'look' | 'cancel' | 'decodeLink' | 'encodeLink'>} Engine */
 
 /** How long one snippet may keep the others waiting, in milliseconds. */
 const LONGEST = 15_000;
@@ -43,6 +43,7 @@ const LONGEST = 15_000;
 export function createAnswerer(engine, exampleNamed, longest = LONGEST) {
   /** @type {Promise<unknown>} */
   let before = Promise.resolve();
+  let failed = false;
 
   /** @type {Answerer['ask']} */
   function ask(question, { signal, onProgress } = {}) {
@@ -61,7 +62,7 @@ export function createAnswerer(engine, exampleNamed, longest = LONGEST) {
     if (signal?.aborted) {
       throw new EngineError('Cancelled', 'Nobody wants to know any more.');
     }
-    await engine.ready;
+    await started();
     const scenario = await scenarioOf(question);
     let late = false;
     const stop = () => engine.cancel();
@@ -82,6 +83,17 @@ export function createAnswerer(engine, exampleNamed, longest = LONGEST) {
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  /** Waits for the engine, and starts it again when somebody asks after it has failed. */
+  async function started() {
+    try {
+      await (failed ? engine.retry() : engine.ready);
+      failed = false;
+    } catch (error) {
+      failed = true;
+      throw new EngineError('EngineFailed', `The simulator could not be started: ${error instanceof Error ? error.message : error}.`);
     }
   }
 

@@ -18,6 +18,7 @@ function fake(own = {}) {
   /** @type {Engine} */
   const engine = {
     ready: Promise.resolve(),
+    retry: () => Promise.resolve(),
     open: async (text) => {
       opened.push(text);
       return viewOf(JSON.parse(text).steps);
@@ -135,4 +136,24 @@ test('a snippet that takes too long gives way', async () => {
     cancel: () => reject(new EngineError('Cancelled', 'cancelled')),
   });
   await assert.rejects(createAnswerer(engine, exampleNamed, 1).ask(about({ text: 'a' })), { code: 'TooLong' });
+});
+
+test('an engine that could not be started is started again for the next question', async () => {
+  const ready = Promise.reject(new EngineError('EngineFailed', 'no connection'));
+  ready.catch(() => {});
+  const { engine } = fake({ ready });
+  const { ask } = createAnswerer(engine, exampleNamed);
+  await assert.rejects(ask(about({ text: REQUEST })), { code: 'EngineFailed', message: 'The simulator could not be started: no connection.' });
+  assert.ok(await ask(about({ text: REQUEST })));
+});
+
+test('what is wrong with a scenario is said without the place in a text that nobody wrote', async () => {
+  for (const [message, want] of [
+    ['/stream/shards: 1:40: want a number', 'This scenario cannot be shown: /stream/shards: want a number'],
+    ['/steps/0: no such step', 'This scenario cannot be shown: /steps/0: no such step'],
+    ['what else is wrong', 'This scenario cannot be shown: what else is wrong'],
+  ]) {
+    const { engine } = fake({ open: async () => { throw new EngineError('InvalidScenario', message); } });
+    await assert.rejects(createAnswerer(engine, exampleNamed).ask(about({ text: '{"steps":[]}' })), { code: 'InvalidScenario', message: want });
+  }
 });

@@ -159,7 +159,7 @@ func stale(root fs.FS) (bool, error) {
 // meta element, for other servers; only frame-ancestors works in a header alone.
 const contentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
 	"img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; " +
-	"form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types putrecords"
+	"form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types putrecords putrecords-offline"
 
 // embedPolicy is that of the pages which any site may show in a frame, a sandboxed one too, where a worker comes from
 // a blob.

@@ -89,6 +89,7 @@ func buildSite(src source, dist string) (*site, error) {
 		{"icons", addIcons},
 		{"licenses", addLicenses},
 		{"html", addHTML},
+		{"offline", addOffline},
 		{"compress", compress},
 		{"sizes", checkSizes},
 		{"manifest", addManifest},

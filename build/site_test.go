@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,6 +60,8 @@ import('./request/codemirror.js').then(({edit}) => edit());
 	"web/shared.js":             "export const shared = ['shared by page and editor'];\n",
 	"web/request/codemirror.js": "import {shared} from '../shared.js';\nimport {code} from 'mirror';\nexport const edit = () => code(shared);\n",
 	"web/worker.js":             "import './wasm_exec.js';\npostMessage([typeof Go, __WASM_URL__]);\n",
+	"web/offline-worker.js":     "console.log(__OFFLINE_FILES__, __OFFLINE_VERSION__);\n",
+	"web/offline-worker-off.js": "caches.keys();\n",
 	"web/embed.js":              "console.log(__SNIPPET_CSS__);\n",
 	"web/embed-engine.js":       "console.log(__WORKER_URL__);\n",
 	"web/embed-page.js":         "console.log(__SNIPPET_CSS__, __WORKER_URL__);\n",
@@ -164,6 +167,7 @@ func TestBuildSite(t *testing.T) {
 	}
 	checkManifest(t, first)
 	checkFixture(t, first)
+	checkOffline(t, first)
 }
 
 func compareSnapshots(t *testing.T, what string, want, got map[string]string) {
@@ -178,6 +182,22 @@ func compareSnapshots(t *testing.T, what string, want, got map[string]string) {
 	for name := range got {
 		if _, ok := want[name]; !ok {
 			t.Errorf("%s: %s is new", what, name)
+		}
+	}
+}
+
+// checkOffline: what the service worker keeps is the whole site, apart from what is for other sites.
+func checkOffline(t *testing.T, files map[string]string) {
+	t.Helper()
+	var kept []string
+	if _, list, found := strings.Cut(files["offline-worker.js"], "'"); !found || json.NewDecoder(strings.NewReader(list)).Decode(&kept) != nil {
+		t.Fatalf("the service worker has no list of files: %s", files["offline-worker.js"])
+	}
+	for name := range files {
+		twin := strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz")
+		except := strings.HasPrefix(name, "embed") || strings.HasPrefix(name, "offline-worker") || name == licensesName || name == manifestName
+		if got, want := slices.Contains(kept, name), !twin && !except; got != want {
+			t.Errorf("%s is kept offline: %v, want %v", name, got, want)
 		}
 	}
 }

@@ -10,6 +10,7 @@ import { listenToHandles } from './keyspace/handles.js';
 import { listenToKeySpace } from './keyspace/keyspace.js';
 import { listenToShardLimits } from './keyspace/shard-limits.js';
 import { listenToKeys } from './keyboard.js';
+import { keepForOffline } from './offline.js';
 import { engine, onReplay } from './page-engine.js';
 import { createPanels } from './panels.js';
 import { createLoadPane } from './load/pane.js';
@@ -31,6 +32,8 @@ import { createTimelineControls } from './timeline/controls.js';
 
 /** Milliseconds between a change and its being kept. */
 const SAVE_DELAY = 500;
+/** Milliseconds from a working page to keeping the site for visits offline: nothing else should wait for that. */
+const OFFLINE_DELAY = 1500;
 
 onReplay((view) => {
   driver.forget();
@@ -280,6 +283,7 @@ listenToWhy(roots.why, (milliseconds) => take({ wait: milliseconds }));
 listenToTabs(find(page, '.tabs'), (tab) => dispatch({ type: 'tab', tab }));
 listenToKeys(page, { put, undo: () => dispatch({ type: 'undo' }), redo: () => dispatch({ type: 'redo' }), close: panels.closeOne, shortcuts });
 addEventListener('pagehide', save);
+engine.ready.then(() => setTimeout(keepForOffline, OFFLINE_DELAY), () => {});
 new ResizeObserver(redraw).observe(find(page, 'main'));
 if (/Mac|iP(hone|ad|od)/.test(navigator.userAgent)) {
   find(page, '.primary kbd').textContent = '⌘ ↵';

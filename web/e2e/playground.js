@@ -179,9 +179,9 @@ export async function openPlayground(context, kind, { url, viewport = DESKTOP, p
       return (await element('region', 'Response JSON')).evaluate((region) => region.textContent ?? '');
     },
 
-    /** Loads the page, and again. */
-    async load() {
-      await page.goto(url);
+    /** Loads the page, again or from another address. */
+    async load(address = url) {
+      await page.goto(address);
       if (until !== 'document') {
         await eventually(playground.engine, 'ready', 30_000);
       }

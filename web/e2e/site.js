@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 
 /** @import {ChildProcess} from 'node:child_process' */
 
-/** @typedef {{url: string, stop: () => Promise<void>}} Site */
+/** @typedef {{url: string, folder: string, stop: () => Promise<void>}} Site the folder is what it serves */
 
 const run = promisify(execFile);
 
@@ -33,6 +33,7 @@ export async function serveSite() {
   const url = await addressOf(server);
   return {
     url,
+    folder: copy,
     async stop() {
       assert.equal(await ended(server), 0, 'the server stops cleanly on a signal');
       await rm(folder, { recursive: true });
@@ -53,6 +54,7 @@ export async function serveElsewhere(path) {
   const url = await addressOf(server);
   return {
     url: new URL(`${path}/`, url).href,
+    folder: join(folder, path),
     async stop() {
       await ended(server);
       await rm(folder, { recursive: true });

@@ -84,7 +84,7 @@ func usage(table []command) string {
 	text.WriteString("usage:\n")
 	for _, c := range table {
 		call := strings.TrimRight("go run ./build "+c.name+" "+c.args, " ")
-		fmt.Fprintf(&text, "  %-36s %s\n", call, c.purpose)
+		fmt.Fprintf(&text, "  %-48s %s\n", call, c.purpose)
 	}
 	return text.String()
 }

@@ -115,7 +115,7 @@ func snippetOf(scenarioText string, options snippetOptions) (*snippet, error) {
 		return nil, err
 	}
 	var playground view.Playground
-	shown, steps, err := lastPut(&playground, scenarioText)
+	shown, steps, load, err := lastPut(&playground, scenarioText)
 	if err != nil {
 		return nil, err
 	}
@@ -154,34 +154,49 @@ func snippetOf(scenarioText string, options snippetOptions) (*snippet, error) {
 	if shows("response") {
 		data.Response = responseOf(shown, rows)
 	}
+	if !shown.Answered && load != nil {
+		data.addLoad(*load)
+	}
 	return data, nil
 }
 
 // lastPut opens a scenario and looks at its last put, and returns the steps with that put marked. Without any put it
-// is the present, with the draft as its request.
-func lastPut(playground *view.Playground, scenarioText string) (view.Shown, []snippetStep, error) {
+// is the present, with the draft as its request, and the last load, if there is one.
+func lastPut(playground *view.Playground, scenarioText string) (view.Shown, []snippetStep, *view.StepSummary, error) {
 	shown, err := playground.Open(scenarioText)
 	if err != nil {
-		return view.Shown{}, nil, err
+		return view.Shown{}, nil, nil, err
 	}
 	put := -1
+	var load *view.StepSummary
 	var steps []snippetStep
 	for i, step := range shown.Steps {
 		label := stepLabel(step)
-		if step.Kind == "wait" {
+		switch {
+		case step.Kind == "wait":
 			label = "Wait " + label
-		}
-		if (step.Kind == "put" || step.Kind == "retry") && step.Status != 0 {
+		case step.Kind == "load":
+			load = &step
+		case (step.Kind == "put" || step.Kind == "retry") && step.Status != 0:
 			put = i
 		}
 		steps = append(steps, snippetStep{Label: label})
 	}
 	if put < 0 {
-		return shown, steps, nil
+		return shown, steps, load, nil
 	}
 	steps[put].Shown = true
 	shown, err = playground.Look(put)
-	return shown, steps, err
+	return shown, steps, load, err
+}
+
+// addLoad says what came of a load, which has no single answer.
+func (s *snippet) addLoad(load view.StepSummary) {
+	s.Summary = counted(load.Records, "record") + ": " + countText(load.Stored) + " stored, " + countText(load.Failed) + " lost"
+	s.Failed = load.Failed > 0
+	if s.Response != nil {
+		s.Response.Nothing = "A load has no single response. Requests sent: " + countText(load.Requests) + ". Copies stored beyond the first: " + countText(load.Duplicated) + "."
+	}
 }
 
 // addSteps shows the steps near the put that is shown, when there are any others.

@@ -133,6 +133,9 @@ func snippetOf(scenarioText string, options snippetOptions) (*snippet, error) {
 	if data.Label == "" {
 		data.Label = "PutRecords"
 	}
+	if options.heading {
+		data.Title = data.Label
+	}
 	if note := limitsNote(shown.Stream); note != "" {
 		data.Facts = append(data.Facts, note)
 	}

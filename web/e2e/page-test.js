@@ -17,7 +17,7 @@ import { serveSite } from './site.js';
  */
 
 /** @type {readonly Kind[]} */
-const BOTH = ['Chromium', 'Firefox'];
+export const BOTH = ['Chromium', 'Firefox'];
 /** For what cannot be done to Firefox from outside. @type {readonly Kind[]} */
 export const CHROMIUM = ['Chromium'];
 
@@ -63,7 +63,7 @@ export function pageTest(name, body, { browsers = BOTH, expected, ...opening } =
  * Those of the browsers that this process tests in: all of them, or the one that the variable ONLY names.
  * @param {readonly Kind[]} browsers
  */
-function testedIn(browsers) {
+export function testedIn(browsers) {
   const { ONLY } = process.env;
   if (ONLY && !BOTH.some((kind) => kind === ONLY)) {
     throw new Error(`ONLY is ${ONLY}, want one of ${BOTH.join(', ')}`);

@@ -1,10 +1,10 @@
 // The simulator in a frame, for the page around it.
 
 import { EngineError } from '../engine-error.js';
-import { CONNECT, HELLO, VERSION } from './protocol.js';
+import { CONNECT, HELLO, isToFrame, VERSION } from './protocol.js';
 
 /** @import {Answerer} from './answerer.js' */
-/** @import {FromFrame, ToFrame} from './protocol.js' */
+/** @import {FromFrame} from './protocol.js' */
 
 /**
  * Says hello to the page around, and answers what comes through the port that it hands over: the first one, and no other.
@@ -32,7 +32,10 @@ function serve(answerer, port) {
   const open = new Map();
   const say = (/** @type {FromFrame} */ message, /** @type {Transferable[]} */ transfer = []) => port.postMessage(message, transfer);
 
-  port.onmessage = async (/** @type {MessageEvent<ToFrame>} */ { data }) => {
+  port.onmessage = async ({ data }) => {
+    if (!isToFrame(data)) {
+      return;
+    }
     const { id } = data;
     if ('cancel' in data) {
       open.get(id)?.abort();

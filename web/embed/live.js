@@ -3,7 +3,7 @@
 import { summaryOf } from '../answer.js';
 import { fill, find, html, write } from '../element.js';
 import { limitsNote } from '../keyspace/shard-limits.js';
-import { counted } from '../numbers.js';
+import { counted, countText } from '../numbers.js';
 import { stepLabel } from '../timeline/step-label.js';
 import { pictureOf } from './picture.js';
 import { renderRequest } from './request.js';
@@ -45,9 +45,10 @@ export function renderLive(root, { answer, records, good, request, playground, s
   fill(root, { 'data-theme': theme, 'aria-label': title || 'PutRecords' });
   renderText(find(root, '.title'), title);
   renderText(find(root, '.about'), about);
+  const load = view.answered ? undefined : answer.steps.findLast(({ kind }) => kind === 'load');
   const summary = find(root, '.summary');
-  fill(summary, { 'data-failed': view.throttled + view.internalFailures > 0 || view.errorType !== '' });
-  write(summary, summaryOf(view));
+  fill(summary, { 'data-failed': load ? load.failed > 0 : view.throttled + view.internalFailures > 0 || view.errorType !== '' });
+  write(summary, load ? `${counted(load.records, 'record')}: ${countText(load.stored)} stored, ${countText(load.failed)} lost` : summaryOf(view));
   renderFacts(find(root, '.facts'), factsOf(view.stream, scenario.shardLimits));
   const time = find(root, 'time');
   fill(time, { datetime: view.at });
@@ -66,7 +67,7 @@ export function renderLive(root, { answer, records, good, request, playground, s
   }
   fill(parts, { 'data-stale': good !== records });
   picture?.replaceChildren(...pictureOf(good));
-  response?.replaceChildren(...responseOf(records, good, response.querySelector('details')?.open ?? false));
+  response?.replaceChildren(...responseOf(records, good, load, response.querySelector('details')?.open ?? false));
 }
 
 /**

@@ -15,6 +15,12 @@ import { FROM, OPEN, SHARD_FIELDS, TO } from '../shard-fields.js';
 
 /** Length of the density strip's fullest bin, in its own units. */
 const FULL = 100;
+/** Of the blocks, of the text below them, and all. */
+const BLOCK_Y = 100;
+const END_Y = 167;
+const HEIGHT = 170;
+/** Room that only records need. */
+const ABOVE = 96;
 const FLOW_TOP = 16;
 const TICK_Y = 92;
 const LANE_HEIGHT = 11;
@@ -66,16 +72,17 @@ function blocksOf(view) {
  * @param {string} description
  */
 function drawing(answer, blocks, description) {
-  const picture = svg('svg', { class: 'picture', role: 'img', width: '100%', height: 170 }, svg('title', {}, 'Hash key space'), svg('desc', {}, description));
+  const up = recordCount(answer) === 0 ? ABOVE : 0;
+  const picture = svg('svg', { class: 'picture', role: 'img', width: '100%', height: HEIGHT - up }, svg('title', {}, 'Hash key space'), svg('desc', {}, description));
   const crowd = recordCount(answer) > CROWD;
   const { flows, ticks, numbers } = crowd ? { flows: [], ticks: [], numbers: [] } : recordsOf(answer);
   if (flows.length > 0) {
     picture.append(svg('svg', { class: 'flows', width: '100%', height: 100, viewBox: '0 0 100 100', preserveAspectRatio: 'none' }, ...flows));
   }
   if (blocks.length > CROWD) {
-    picture.append(svg('svg', { class: 'bands', y: 100, width: '100%', height: 52, viewBox: '0 0 128 100', preserveAspectRatio: 'none' }, ...bandsOf(blocks)));
+    picture.append(svg('svg', { class: 'bands', y: BLOCK_Y - up, width: '100%', height: 52, viewBox: '0 0 128 100', preserveAspectRatio: 'none' }, ...bandsOf(blocks)));
   } else {
-    picture.append(...blocks.map((block) => blockOf(answer.view, block)));
+    picture.append(...blocks.map((block) => blockOf(answer.view, block, BLOCK_Y - up)));
   }
   if (crowd) {
     picture.append(svg('svg', { class: 'density', y: 16, width: '100%', height: 82, viewBox: '0 0 128 100', preserveAspectRatio: 'none' }, ...densityOf(answer)));
@@ -86,18 +93,19 @@ function drawing(answer, blocks, description) {
   if (numbers.length > 0 && numbers.length <= NUMBERS_MOST) {
     picture.append(svg('g', { class: 'numbers', 'data-room': numbers.length > NUMBERS_WIDE ? 'wide' : null }, ...numbers));
   }
-  picture.append(svg('g', { class: 'ends' }, svg('text', { x: 0, y: 167 }, '0'), svg('text', { x: '100%', y: 167 }, '2¹²⁸−1')));
+  picture.append(svg('g', { class: 'ends' }, svg('text', { x: 0, y: END_Y - up }, '0'), svg('text', { x: '100%', y: END_Y - up }, '2¹²⁸−1')));
   return picture;
 }
 
 /**
  * @param {View} view
  * @param {Block} block
+ * @param {number} y
  */
-function blockOf(view, { index, from, to, used }) {
+function blockOf(view, { index, from, to, used }, y) {
   const room = ROOMS.findIndex((least) => to - from >= least);
   return svg('svg', {
-    class: 'shard', x: percentText(from), y: 100, width: percentText(to - from), height: 52, 'data-color': index % 8, 'data-room': room < 0 ? null : 3 - room, 'data-full': used >= 100,
+    class: 'shard', x: percentText(from), y, width: percentText(to - from), height: 52, 'data-color': index % 8, 'data-room': room < 0 ? null : 3 - room, 'data-full': used >= 100,
   },
   svg('rect', { class: 'ground', width: '100%', height: '100%' }),
   svg('rect', { class: 'edge', width: '100%', height: 5 }),

@@ -17,3 +17,25 @@ export const CONNECT = 'putrecords:connect';
  *   | {id: number, error: {code: string, message: string}}
  *   | {id: number, progress: true}} FromFrame
  */
+
+/**
+ * Whether a message is one to the frame: a page of any site may say anything.
+ * @param {unknown} message
+ * @returns {message is ToFrame}
+ */
+export function isToFrame(message) {
+  if (!isObject(message) || !Number.isSafeInteger(message.id)) {
+    return false;
+  }
+  const { cancel, question } = message;
+  if (question === undefined) {
+    return cancel === true;
+  }
+  return isObject(question) && isObject(question.settings) && (question.request === null || typeof question.request === 'string')
+    && [question.link, question.text, ...Object.values(question.settings)].every((text) => text === undefined || typeof text === 'string');
+}
+
+/** @param {unknown} value @returns {value is Record<string, any>} */
+function isObject(value) {
+  return typeof value === 'object' && value !== null;
+}

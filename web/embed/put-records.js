@@ -6,6 +6,7 @@ import { EngineError } from '../engine-error.js';
 import { fill } from '../element.js';
 import { forgetNear, whenNear } from './nearness.js';
 import { resultOf } from './result.js';
+import { withRequest } from './scenario-text.js';
 import { makeSnippet, renderSnippet } from './snippet.js';
 import { themeAround, watchTheme } from './theme.js';
 
@@ -94,7 +95,8 @@ export function definePutRecords(answerer, playground) {
 
     /** The scenario that is shown, with what the reader has typed; null until there is an answer. @returns {Record<string, any> | null} */
     get scenario() {
-      return this.#answer && JSON.parse(this.#answer.scenario);
+      const shown = this.#answer && JSON.parse(this.#answer.scenario);
+      return shown && this.#request !== null ? withRequest(shown, this.#request) : shown;
     }
 
     /** Shows another one: an object, or JSON text. It takes the place of the content and of the link; null gives them back. */

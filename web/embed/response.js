@@ -2,9 +2,10 @@
 
 import { failures, recordCount, rowOf } from '../answer.js';
 import { html } from '../element.js';
+import { countText } from '../numbers.js';
 
 /** @import {Answer, Row} from '../answer.js' */
-/** @import {Problem, View} from '../wire.js' */
+/** @import {Problem, StepSummary, View} from '../wire.js' */
 
 /** More rows are folded. */
 const FOLDED = 50;
@@ -16,12 +17,13 @@ const WORDS = { throttled: 'Throttled', internalFailure: 'Failed' };
  * The children of a snippet's part "response".
  * @param {Answer} answer the last one
  * @param {Answer} good the one whose records are shown
+ * @param {StepSummary | undefined} load what was done in place of a put
  * @param {boolean} open whether folded records are unfolded
  */
-export function responseOf(answer, good, open) {
+export function responseOf(answer, good, load, open) {
   const { view } = answer;
   if (!view.answered) {
-    return [html('p', { class: 'name' }, 'Response'), html('p', { class: 'nothing' }, 'Nothing was sent in this scenario: there is no response.')];
+    return [html('p', { class: 'name' }, 'Response'), html('p', { class: 'nothing' }, load ? loadNote(load) : 'Nothing was sent in this scenario: there is no response.')];
   }
   const facts = [`HTTP ${view.status}`, ...(view.errorType ? [] : [`FailedRecordCount ${failures(answer)}`])];
   return [
@@ -30,6 +32,11 @@ export function responseOf(answer, good, open) {
     ...(answer === good ? [] : [html('p', { class: 'nothing' }, 'Faded: the answer to the last request that was not refused.')]),
     ...recordsOf(good, open),
   ];
+}
+
+/** @param {StepSummary} load */
+function loadNote({ requests, duplicated }) {
+  return `A load has no single response. Requests sent: ${countText(requests)}. Copies stored beyond the first: ${countText(duplicated)}.`;
 }
 
 /** @param {View} view */

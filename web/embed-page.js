@@ -10,12 +10,17 @@ import { fill, find } from './element.js';
 const ATTRIBUTES = ['show', 'theme', 'editable', 'shards', 'limits', 'start', 'records-per-second'];
 
 const style = new CSSStyleSheet();
-style.replaceSync('body, put-records { margin: 0 } put-records::part(snippet) { border: 0; border-radius: 0 }');
+style.replaceSync(`:root { background: light-dark(#fff, #0f1419); font-family: system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif }
+body, put-records { margin: 0 }
+put-records::part(snippet) { border: 0; border-radius: 0 }
+put-records > p, put-records::part(failure) { margin: 0; padding: 12px 16px }`);
 document.adoptedStyleSheets = [style];
 
 const snippet = find(document, 'put-records');
 const asked = new URLSearchParams(location.search);
 fill(snippet, Object.fromEntries(ATTRIBUTES.map((name) => [name, asked.get(name)])));
+const theme = asked.get('theme') ?? '';
+document.documentElement.style.colorScheme = ['light', 'dark'].includes(theme) ? theme : 'light dark';
 showLink();
 addEventListener('hashchange', showLink);
 

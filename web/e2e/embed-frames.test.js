@@ -8,7 +8,7 @@ import { record, requestText } from './requests.js';
 
 const ONE = requestText([record('device-8')]);
 
-/** As the README tells: the page gives its frames the height that they ask for. */
+/** As the README has it: the page gives its frames the height that they ask for. */
 const AUTO_HEIGHT = `<script>
 addEventListener('message', ({ source, data }) => {
   const frame = [...document.querySelectorAll('iframe')].find(({ contentWindow }) => contentWindow === source);

@@ -30,6 +30,7 @@ const PICTURES = [
   ['closed shards', JSON.parse(await readFile(join(ROOT, 'web/examples/split-a-hot-shard.json'), 'utf8'))],
   ['a crowd of records', { shardLimits: { recordsPerSecond: 50 }, steps: [{ put: JSON.parse(requestText(records(300))) }] }],
   ['a crowd of shards', { stream: { shards: 300 }, steps: [{ put: JSON.parse(requestText(records(60))) }] }],
+  ['a load', { steps: [{ load: { recordsPerSecond: 50, seconds: 2 } }] }],
   ['a refusal', { steps: [{ put: '{ "Records": [ oops ] }' }] }],
   ['nothing sent', { steps: [], draft: ONE }],
 ];

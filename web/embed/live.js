@@ -59,7 +59,8 @@ export function renderLive(root, { answer, records, good, request, playground, s
   renderSteps(find(root, '.steps'), answer.steps, answer.put);
 
   const parts = find(root, '.parts');
-  arrangeParts(parts, show, editable);
+  const possible = editable || records.text !== '' ? PARTS : PARTS.slice(1);
+  arrangeParts(parts, possible.filter((name) => show === null || show.split(/\s+/).includes(name)), editable);
   const part = (/** @type {string} */ name) => /** @type {HTMLElement | null} */ (parts.querySelector(`[data-part="${name}"]`));
   const [texts, picture, response] = PARTS.map(part);
   if (texts) {
@@ -131,11 +132,10 @@ function more(count, where) {
 /**
  * Puts the parts in place that are to be shown, unless they are.
  * @param {HTMLElement} parts
- * @param {string | null} show
+ * @param {string[]} shown
  * @param {boolean} editable
  */
-function arrangeParts(parts, show, editable) {
-  const shown = PARTS.filter((name) => show === null || show.split(/\s+/).includes(name));
+function arrangeParts(parts, shown, editable) {
   const arrangement = `${shown.join(' ')}${editable ? ', editable' : ''}`;
   if (parts.dataset.show === arrangement) {
     return;

@@ -304,7 +304,7 @@ export interface SplitPoints {
 
 /** What a link opens: one of the two; the other one is ''. */
 export interface OpenedLink {
-  /** JSON text. */
+  /** JSON text, in which request bodies and the draft are text, to the letter. */
   scenario: string;
   /** The name of a file in examples/, without .json; it may not be there. */
   example: string;

@@ -15,11 +15,22 @@ import (
 // With a function, each request body and the draft is what that makes of it, and
 // what is wanted of the answers is left out.
 func Canonical(text []byte, body func(string) string) (string, error) {
+	return canonicalText(text, canonical{edit: body})
+}
+
+// Plain returns the text that Canonical returns, but each request body and the
+// draft stands there as text, to the letter: nothing that reads JSON its own way
+// can change it.
+func Plain(text []byte) (string, error) {
+	return canonicalText(text, canonical{plain: true})
+}
+
+func canonicalText(text []byte, c canonical) (string, error) {
 	s, err := Parse(text)
 	if err != nil {
 		return "", err
 	}
-	c := canonical{text: s.source.text, json: json.NewReader(s.source.text), edit: body}
+	c.text, c.json = s.source.text, json.NewReader(s.source.text)
 	start := strings.Replace(string(AppendTime(nil, s.Start)), ".000Z", "Z", 1)
 	if s.Stream.List != nil || s.Start != Default().Start {
 		c.start = string(json.AppendQuote(nil, start)) // listed shards have a default of their own
@@ -33,6 +44,7 @@ type canonical struct {
 	json  *json.Reader
 	start string                   // as it is written, or none
 	edit  func(body string) string // or nil
+	plain bool                     // bodies stand there as text
 }
 
 // wanted is the pointer of all that is in what is wanted of the answers. It may be
@@ -133,7 +145,7 @@ func (c *canonical) body(dst []byte) []byte {
 	if c.edit != nil {
 		body = c.edit(body)
 	}
-	if compact, ok := wire.Compact(body); ok && (compact[0] == '{' || compact[0] == '[') {
+	if compact, ok := wire.Compact(body); ok && !c.plain && (compact[0] == '{' || compact[0] == '[') {
 		return append(dst, compact...)
 	}
 	return json.AppendQuote(dst, body)

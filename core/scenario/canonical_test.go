@@ -80,6 +80,23 @@ func checkCanonical(t *testing.T, text string) string {
 	return canonical
 }
 
+// TestPlain: request bodies and the draft are text, to the letter, and it is the
+// same scenario.
+func TestPlain(t *testing.T) {
+	const text = `{"steps":[{"put":{"Records":[]}},{"put":"{ as typed"},{"wait":5,"want":{"put":[1.0]}}],"draft":{"a":1e400,"a":2}}`
+	const want = `{"steps":[{"put":"{\n  \"Records\": []\n}"},{"put":"{ as typed"},{"wait":5,"want":{"put":[1.0]}}],"draft":"{\n  \"a\": 1e400,\n  \"a\": 2\n}"}`
+	got, err := scenario.Plain([]byte(text))
+	if err != nil || got != want {
+		t.Errorf("got  %s (%v)\nwant %s", got, err, want)
+	}
+	if same := checkCanonical(t, got); same != text {
+		t.Errorf("the same scenario again: got %s, want %s", same, text)
+	}
+	if _, err := scenario.Plain([]byte(`{"step":[]}`)); err == nil {
+		t.Error("no error for what is no scenario")
+	}
+}
+
 // TestCanonicalKnowsAllMembers: every member that a scenario may have is written.
 func TestCanonicalKnowsAllMembers(t *testing.T) {
 	for _, text := range []string{

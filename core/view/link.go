@@ -1,9 +1,12 @@
 package view
 
-import "putrecords/core/link"
+import (
+	"putrecords/core/link"
+	"putrecords/core/scenario"
+)
 
-// OpenedLink is what a link opens: a scenario (JSON text) or an example's name;
-// the other one is "".
+// OpenedLink is what a link opens: a scenario (JSON text, in which request bodies
+// are text) or an example's name; the other one is "".
 type OpenedLink struct {
 	Scenario string `json:"scenario"`
 	Example  string `json:"example"`
@@ -28,6 +31,9 @@ func EncodeLink(scenario string) (string, error) {
 // DecodeLink returns what the fragment of a URL opens, with or without #.
 func DecodeLink(fragment string) (OpenedLink, error) {
 	opened, err := link.Decode(fragment)
+	if opened.Scenario != "" {
+		opened.Scenario, err = scenario.Plain([]byte(opened.Scenario))
+	}
 	return OpenedLink(opened), coded(err)
 }
 

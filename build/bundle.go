@@ -31,7 +31,7 @@ func addPage(src source, s *site) error {
 	if err != nil {
 		return err
 	}
-	return addBundle(src, s, hashedEntries, constants, "page-engine.js", "page.js", "page.css")
+	return addBundle(src, s, hashedEntries, constants, "first-paint.js", "page-engine.js", "page.js", "page.css")
 }
 
 // addEmbed bundles what shows snippets on other pages: embed.js, one file that keeps its name, which pages of any site

@@ -21,6 +21,7 @@ const (
 
 // listedExample is what the index says about an example.
 type listedExample struct {
+	Name  string `json:"name"` // as links have it
 	Title string `json:"title"`
 	About string `json:"about"`
 	File  string `json:"file"` // relative to the page
@@ -46,10 +47,10 @@ func addExamples(src source, s *site) error {
 		if example.Title == "" || example.About == "" {
 			return fmt.Errorf("%s: an example has a title, and says what it is about", name)
 		}
-		name = examplesFolder + "/" + name
-		hashed := hashedName(name, text)
-		s.add(file{name: hashed, source: name, contents: text})
-		index = append(index, listedExample{example.Title, example.About, hashed})
+		source := examplesFolder + "/" + name
+		hashed := hashedName(source, text)
+		s.add(file{name: hashed, source: source, contents: text})
+		index = append(index, listedExample{strings.TrimSuffix(name, ".json"), example.Title, example.About, hashed})
 	}
 	contents, err := json.Marshal(index)
 	if err != nil {

@@ -21,7 +21,7 @@ type ceiling struct {
 
 var ceilings = []ceiling{
 	{what: "WASM", limit: 700_000, roots: []string{wasmSource}},
-	{what: "JS before the first result", limit: 40_000, roots: []string{"page-engine.js", "page.js", "worker.js"}},
+	{what: "JS before the first result", limit: 40_000, roots: []string{"first-paint.js", "page-engine.js", "page.js", "worker.js"}},
 	{what: "editor, loaded lazily", limit: 130_000, roots: []string{"request/codemirror.js"}, except: []string{"page.js"}},
 	{what: "embed.js, before the engine", limit: 12_000, roots: []string{"embed.js"}},
 	{what: "CSS", limit: 12_000, roots: []string{"page.css"}},

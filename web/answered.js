@@ -3,6 +3,7 @@
 import { answerOf, hasRecords } from './answer.js';
 import { tabAfter } from './load/load-steps.js';
 import { ADJACENT_PARENT, NUMBER, PARENT, SHARD_FIELDS } from './shard-fields.js';
+import { sameReplay } from './scenario.js';
 import { FRESH_PANEL } from './shard/panel.js';
 
 /** @import {Answer} from './answer.js' */
@@ -29,6 +30,7 @@ export function afterOpen(state, { opened, view }) {
     good: answer, // what was good before belongs to another history
     present: answer,
     retry: opened === state.opened ? state.retry : null,
+    arrived: state.arrived && sameReplay(state.arrived, opened) ? null : state.arrived,
   };
 }
 
@@ -189,7 +191,7 @@ function shownAnswer(state) {
 
 /**
  * Whether the draft is the last put. A retry of a retry has the same text, and is one to come all the same.
- * @param {State} state
+ * @param {Pick<State, 'committed' | 'work' | 'retry'>} state
  */
 export function isSent({ committed, work, retry }) {
   return work.draft !== null && work.draft === committed?.text && retry === null;

@@ -38,6 +38,7 @@ export function findRoots(page) {
     page,
     failure: find(page, '.engine-failure'),
     notice: find(page, '.notice'),
+    aside: find(page, '.aside'),
     stuck: find(page, '.stuck'),
     progress: find(page, '.progress'),
     settings: find(page, '.settings'),
@@ -78,6 +79,10 @@ export function draw(roots, editor, state, before) {
     roots.page.dataset.engine = state.engine;
     renderMessage(roots.failure, state.engine === 'failed' ? `The simulator could not be started: ${state.failure}.` : '');
     renderMessage(roots.notice, state.notice);
+  }
+  if (changed('work', 'arriving', 'shown', 'stuck', 'engine')) {
+    renderMessage(roots.aside, asideText(state.work.origin));
+    renderOpening(roots, state);
   }
   const problem = state.refused?.settings === state.work.settings ? state.refused.problem : null;
   if (changed('work', 'refused')) {
@@ -139,6 +144,25 @@ export function draw(roots, editor, state, before) {
     editor.annotate({ records, problems: shown.view.problems, highlight: lit ?? -1 });
   }
   drawFlows(roots, editor, state);
+}
+
+/**
+ * Until what a link opens is there, the result in the markup is not in sight, since it is not what was asked for.
+ * @param {Roots} roots
+ * @param {State} state
+ */
+function renderOpening(roots, { arriving, shown, stuck, engine, work }) {
+  const opening = shown === null && engine !== 'failed' && stuck === null && (arriving || work.origin.came === 'link');
+  fill(roots.page, { 'data-opening': opening && 'told' });
+  if (opening) {
+    fill(roots.summary, { 'data-failed': false });
+    write(roots.summary, 'Opening the link…');
+  }
+}
+
+/** @param {State['work']['origin']} origin */
+function asideText({ came, aside, told }) {
+  return aside === null || told ? '' : (came === 'link' ? 'This came by a link. Your own work is kept.' : 'Your work from before a link was opened is kept.');
 }
 
 /**

@@ -23,7 +23,7 @@ import { sameReplay, sameSettings, settingsProblem } from './scenario.js';
  */
 export function nextCall(state, fallback) {
   const { opened, refused, work, looking, look, revision, stuck } = state;
-  if (stuck && sameReplay(stuck.work, work)) {
+  if ((state.arriving && !opened) || (stuck && sameReplay(stuck.work, work))) {
     return null;
   }
   let settings = work.settings;

@@ -20,18 +20,17 @@ import { listenToProblems } from './response/problem.js';
 import { listenToTable, renderTable } from './response/table.js';
 import { listenToTabs } from './response/tabs.js';
 import { listenToWhy } from './response/why.js';
-import { workOf } from './scenario.js';
-import { browserStorage, saveSession } from './session.js';
+import { browserStorage } from './session.js';
+import { sharedRequest, sharedScenario } from './shared-scenario.js';
 import { createShardActions } from './shard/shard-actions.js';
 import { reduce } from './state.js';
 import { startTheme } from './theme.js';
 import { createTimelineControls } from './timeline/controls.js';
+import { createVisit } from './visit.js';
 
 /** @import {Settings, Step} from './scenario.js' */
 /** @import {Action, State} from './state.js' */
 
-/** Milliseconds between a change and its being kept. */
-const SAVE_DELAY = 500;
 /** Milliseconds from a working page to keeping the site for visits offline: nothing else should wait for that. */
 const OFFLINE_DELAY = 1500;
 
@@ -54,8 +53,6 @@ let frame = 0;
 let travelling = false;
 /** True while the engine, not the visitor, changes the text. */
 let changing = false;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let saving;
 
 let editorText = first.text;
 const editor = createEditor(find(page, '.request-editor'), {
@@ -73,6 +70,7 @@ const editor = createEditor(find(page, '.request-editor'), {
 
 const loadPane = createLoadPane(roots.panels.load, { redraw, onFailure: missing });
 const driver = createDriver(engine, { state: () => state, dispatch, fallback: first.good });
+const visit = createVisit(engine, { ...first, state: () => state, dispatch });
 watchStart();
 
 /** @param {Action} action */
@@ -80,7 +78,7 @@ function dispatch(action) {
   const before = state;
   state = reduce(state, action);
   if (state.work !== before.work) {
-    saving ??= setTimeout(save, SAVE_DELAY);
+    visit.saveSoon();
   }
   if (action.type === 'applied') {
     timeline.taken(action.view.steps);
@@ -180,20 +178,11 @@ function missing() {
   dispatch({ type: 'notice', notice: 'This part of the page could not be loaded. Is there a connection?' });
 }
 
-function save() {
-  clearTimeout(saving);
-  saving = undefined;
-  const storage = browserStorage();
-  const notice = saveSession(storage, { work: state.work, good: state.opened?.settings ?? first.good });
-  if (notice && notice !== state.notice) {
-    dispatch({ type: 'notice', notice });
-  }
-}
-
 const timeline = createTimelineControls(roots.timeline, { state: () => state, dispatch, take, retryFailed });
 const panels = createPanels(page, { state: () => state, dispatch, backToNow: timeline.backToNow });
 const examples = /** @type {HTMLDialogElement} */ (find(page, '.examples'));
 const loadDialog = /** @type {HTMLDialogElement} */ (find(page, '.load-dialog'));
+const shareDialog = /** @type {HTMLDialogElement} */ (find(page, '.share-dialog'));
 const shortcuts = /** @type {HTMLDialogElement} */ (find(page, '.shortcuts'));
 
 /** What a press on a button with this data-action does. @type {Record<string, () => void>} */
@@ -207,19 +196,26 @@ const ACTIONS = {
     driver.forget();
     engine.retry();
     watchStart();
+    visit.retry();
   },
   undoStuck: () => dispatch({ type: 'undoStuck' }),
   cancelReplay: () => engine.cancel(),
+  backToOwn: () => dispatch({ type: 'backToOwn' }),
+  closeAside: () => dispatch({ type: 'closeAside' }),
   closeNotice: () => dispatch({ type: 'notice', notice: '' }),
   closeWhy: panels.closeWhy,
   examples: () => lazily(async () => {
     const { chooseExample } = await import('./header/examples.js');
-    const example = await chooseExample(examples);
-    if (example) {
-      dispatch({ type: 'startOver', work: workOf(example, first.stream) });
-      dispatch({ type: 'notice', notice: `${example.title}: ${example.about}` });
+    const chosen = await chooseExample(examples);
+    if (chosen) {
+      visit.openExample(chosen.name, chosen.example);
     }
   }),
+  share: () => lazily(async () => {
+    const { openShare } = await import('./share/dialog.js');
+    openShare(shareDialog, engine, { scenario: sharedScenario(state), request: sharedRequest(state), looking: state.looking !== null, base: location.href.split('#')[0], onLink: visit.shared });
+  }),
+  closeShare: () => shareDialog.close(),
   closeExamples: () => examples.close(),
   load: () => lazily(async () => {
     const [{ askForLoad }, { restoreForm, saveForm }] = await Promise.all([import('./load/dialog.js'), import('./load/load-form.js')]);
@@ -288,4 +284,5 @@ new ResizeObserver(redraw).observe(find(page, 'main'));
 if (/Mac|iP(hone|ad|od)/.test(navigator.userAgent)) {
   find(page, '.primary kbd').textContent = '⌘ ↵';
 }
+visit.start();
 redraw();

@@ -1,5 +1,9 @@
 // A scenario as the page holds it: what the visitor typed into the settings, the steps, the draft, and the rest as it came.
 
+import { FRESH } from './origin.js';
+
+/** @import {Origin} from './origin.js' */
+
 /**
  * @typedef {Object} Settings texts as typed, valid or not
  * @property {string} name the stream's name
@@ -26,6 +30,7 @@
  * @property {readonly Step[]} steps
  * @property {string | null} draft the editor's text; null until the engine has said what it is
  * @property {Readonly<Record<string, any>>} rest the scenario's other members
+ * @property {Readonly<Origin>} origin where it came from
  */
 
 /** @typedef {{field: keyof Settings, message: string}} SettingsProblem */
@@ -46,6 +51,7 @@ export function workOf(scenario, stream) {
     steps: freeze([...steps]),
     draft: typeof draft === 'string' ? draft : null, // JSON stands for its layout, which the engine knows
     rest: freeze({ ...top, stream: freeze(listed ? { ...streamRest, shards } : streamRest), shardLimits: freeze(bursts) }),
+    origin: FRESH,
   });
 }
 

@@ -1,13 +1,16 @@
 // What the page knows, and the pure transitions on it. States are frozen; `reduce` returns a new one.
 
+import { arrive, backToOwn, leave } from './arrival.js';
 import { afterLook, afterOpen, afterPresent, afterPreview, afterStep, withShown } from './answered.js';
 import { tabAt } from './load/load-steps.js';
+import { originAfter } from './origin.js';
 import { sameReplay, sameSteps, scenarioOf } from './scenario.js';
 import { FRESH_PANEL } from './shard/panel.js';
 import { moved, placeOf, withSteps, without } from './timeline/steps.js';
 import { edited, pastOf, redone, returned, undone } from './undo.js';
 
 /** @import {Answer} from './answer.js' */
+/** @import {Origin} from './origin.js' */
 /** @import {Settings, SettingsProblem, Step, Work} from './scenario.js' */
 /** @import {Facts, Panel, Read, Traffic} from './shard/panel.js' */
 /** @import {Explanation, LoadReport, StepSummary, View} from './wire.js' */
@@ -50,6 +53,8 @@ import { edited, pastOf, redone, returned, undone } from './undo.js';
  * @property {Answer | null} present what `good` is again when looking back ends
  * @property {string | null} retry the request that sends again what failed, while the draft is just that
  * @property {{work: Work, message: string} | null} stuck work that cannot be replayed, and why
+ * @property {boolean} arriving whether a link is being read
+ * @property {Work | null} arrived work that has just been opened, until its replay is shown
  * @property {Progress | null} progress of the replay under way, when it takes long
  */
 
@@ -74,6 +79,11 @@ import { edited, pastOf, redone, returned, undone } from './undo.js';
  *   | {type: 'stuck', work: Work, message: string}
  *   | {type: 'undoStuck'}
  *   | {type: 'startOver', work: Work}
+ *   | {type: 'arriving'}
+ *   | {type: 'notArrived', notice: string}
+ *   | {type: 'arrive', work: Work, came: Origin['came'] | null, notice?: string}
+ *   | {type: 'backToOwn'}
+ *   | {type: 'closeAside'}
  *   | {type: 'undo'}
  *   | {type: 'redo'}
  *   | {type: 'opened', opened: Opened, view: View}
@@ -136,6 +146,8 @@ export function initialState(work, first) {
     present: null,
     retry: null,
     stuck: null,
+    arriving: false,
+    arrived: null,
     progress: null,
   };
   const seen = first ? reduce(state, { type: 'opened', opened: work, view: first }) : state;
@@ -144,12 +156,13 @@ export function initialState(work, first) {
 }
 
 /**
- * The state after a reload: the steps that were kept can be undone, the latest first.
+ * The state after a reload: the steps that were kept can be undone, the latest first, and then what else was open.
  * @param {Work} work
  * @returns {State}
  */
 export function restoredState(work) {
-  return Object.freeze({ ...initialState(work, null), past: pastOf(work) });
+  const { aside } = work.origin;
+  return Object.freeze({ ...initialState(work, null), past: Object.freeze([...(aside ? [aside] : []), ...pastOf(work)]) });
 }
 
 /** What each action changes. @type {{readonly [K in Action['type']]: (state: State, action: Extract<Action, {type: K}>) => Partial<State>}} */
@@ -179,11 +192,21 @@ const CHANGES = {
   looked: afterLook,
   presented: afterPresent,
   progress: (_, { progress }) => ({ progress }),
-  cancelled: (state) => (state.opened ? quiet(returned(state, state.opened)) : { stuck: { work: state.work, message: 'The replay was cancelled.' } }),
-  stuck: (_, { work, message }) => ({ stuck: { work, message } }),
+  cancelled(state) {
+    if (state.opened) {
+      return quiet(returned(state, state.opened));
+    }
+    return leave(state, state.work, 'The replay was cancelled.') ?? { stuck: { work: state.work, message: 'The replay was cancelled.' } };
+  },
+  stuck: (state, { work, message }) => leave(state, work, `This cannot be opened. ${message}`) ?? { stuck: { work, message } },
   // The engine may stand where the work does, and yet have failed.
   undoStuck: (state) => quiet({ ...undone(state), ...(state.opened && returned(state, state.opened)) }),
-  startOver: (state, { work }) => ({ ...edited(state, work), zoom: WHOLE, notice: '' }),
+  startOver: (state, { work }) => ({ ...edited(state, { ...work, origin: originAfter(state.work, 'fresh') }), zoom: WHOLE, notice: '' }),
+  arriving: () => ({ arriving: true }),
+  notArrived: (_, { notice }) => ({ arriving: false, notice }),
+  arrive,
+  backToOwn,
+  closeAside: ({ work }) => ({ work: Object.freeze({ ...work, origin: Object.freeze({ ...work.origin, told: true }) }) }),
   undo: (state) => quiet({ ...undone(state), retry: null }),
   redo: (state) => quiet({ ...redone(state), retry: null }),
   opened: afterOpen,

@@ -1,5 +1,6 @@
 // Undo and redo: what changes the work remembers the work before.
 
+import { changedOrigin } from './origin.js';
 import { sameReplay } from './scenario.js';
 
 /** @import {Work} from './scenario.js' */
@@ -20,7 +21,7 @@ const MEMORY = 200;
 export function edited(state, part, edit = null) {
   const joins = edit !== null && state.edit !== null && edit.kind === state.edit.kind && edit.time - state.edit.time < PAUSE;
   return {
-    work: Object.freeze({ ...state.work, ...part }),
+    work: Object.freeze({ ...state.work, origin: changedOrigin(state.work.origin), ...part }),
     past: joins ? state.past : Object.freeze([...state.past, state.work].slice(-MEMORY)),
     future: [],
     edit,

@@ -4,15 +4,16 @@ import { find, html, write } from '../element.js';
 
 /**
  * @typedef {Object} Example
+ * @property {string} name as links have it
  * @property {string} title
  * @property {string} about one sentence on what to notice
  * @property {string} file its scenario, relative to the page
  */
 
 /**
- * Opens the menu, and resolves to the scenario that was chosen, or to null.
+ * Opens the menu, and resolves to the name and the scenario that were chosen, or to null.
  * @param {HTMLDialogElement} dialog
- * @returns {Promise<Record<string, any> | null>}
+ * @returns {Promise<{name: string, example: Record<string, any>} | null>}
  */
 export async function chooseExample(dialog) {
   const [list, problem] = [find(dialog, '.examples-list'), find(dialog, '.examples-problem')];
@@ -37,12 +38,12 @@ export async function chooseExample(dialog) {
       resolve(null);
     }, { signal });
     list.addEventListener('click', async ({ target }) => {
-      const file = /** @type {HTMLElement} */ (target).closest('button')?.dataset.file;
-      if (!file) {
+      const { name, file } = /** @type {HTMLElement} */ (target).closest('button')?.dataset ?? {};
+      if (!name || !file) {
         return;
       }
       try {
-        resolve(await load(file));
+        resolve({ name, example: await load(file) });
         dialog.close();
       } catch {
         say('This example could not be loaded. Is there a connection?');
@@ -52,12 +53,32 @@ export async function chooseExample(dialog) {
 }
 
 /**
+ * The scenario of the example that has this name.
+ * @param {string} name
+ * @returns {Promise<Record<string, any>>}
+ */
+export async function loadExample(name) {
+  /** @type {Example[]} */
+  const examples = await load(__EXAMPLES_URL__).catch(notLoaded);
+  const found = examples.find((example) => example.name === name);
+  if (!found) {
+    throw new Error(`there is no example “${name}”: the button Examples shows all`);
+  }
+  return load(found.file).catch(notLoaded);
+}
+
+/** @returns {never} */
+function notLoaded() {
+  throw new Error('the example could not be loaded; is there a connection?');
+}
+
+/**
  * @param {Example} example
  * @param {number} at
  */
-function itemOf({ title, about, file }, at) {
+function itemOf({ name, title, about, file }, at) {
   const id = `example-${at}`;
-  return html('li', {}, html('button', { type: 'button', 'data-file': file, 'aria-describedby': id }, title), html('span', { id }, about));
+  return html('li', {}, html('button', { type: 'button', 'data-name': name, 'data-file': file, 'aria-describedby': id }, title), html('span', { id }, about));
 }
 
 /**

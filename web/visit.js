@@ -1,0 +1,315 @@
+// The page in the browser's history: what an address opens, what it says, and what is kept of each entry.
+//
+// What a page starts with, in this order:
+//
+//  1. The work of this entry of the tab's history, when it has one: a reload, or the way back to an entry, brings back
+//     what stood there last, changed since its link was opened or not. The address is not read.
+//  2. The link in the address: a fresh visit. The visitor's own work, the newest that any tab kept, is put aside, one press
+//     or one Undo away. A link that opens nothing leaves it in place, and the entry without work: a reload tries again.
+//  3. The newest work that any tab kept.
+//  4. The scenario in the page's markup.
+//
+// What the visitor opens in the page, an example or a link, is an entry of its own. Every tab keeps its entries for itself,
+// so that no tab takes anything from another; for later visits all keep their work in one place, and the last one to change
+// something wins. What was opened and never changed is not kept there, and what it took the place of goes along.
+//
+// The address says what is open only where that is somebody's choice: it has the link of what was changed, while it is
+// short enough, and stays as it is until something is. It is written when the visitor may be about to look at it.
+
+import { isOwn } from './origin.js';
+import { sameReplay, workOf } from './scenario.js';
+import { browserStorage, entrySession, keepEntry, keepNewest, nextEntry, sessionText, tabStorage } from './session.js';
+import { sharedScenario } from './shared-scenario.js';
+
+/** @import {createEngine} from './engine.js' */
+/** @import {Settings, Work} from './scenario.js' */
+/** @import {Action, State} from './state.js' */
+/** @import {StreamSummary} from './wire.js' */
+
+/** Milliseconds between a change and its being kept. */
+const SAVE_DELAY = 500;
+/** Milliseconds between two changes of the address: Safari allows 100 in 10 seconds. */
+const ADDRESS_PAUSE = 1000;
+/** The longest address. Chromium cuts what is copied from its address bar off after 32,779 characters. */
+const MAX_ADDRESS = 32_000;
+
+/**
+ * @typedef {Object} Visited
+ * @property {() => State} state
+ * @property {(action: Action) => void} dispatch
+ * @property {StreamSummary} stream that knows the defaults of scenarios
+ * @property {Readonly<Settings>} good settings in force while nothing is open
+ * @property {string} link what is to be opened first, or ''
+ */
+
+/**
+ * @param {ReturnType<typeof createEngine>} engine
+ * @param {Visited} page
+ */
+export function createVisit(engine, { state, dispatch, stream, good, link }) {
+  /** The entry of the history that the work belongs to; null while its link opens nothing. */
+  let entry = entryOf(history.state);
+  let last = entry ?? 0;
+  /** The link that is being opened, null for none. @type {string | null} */
+  let opening = null;
+  /** The address at which a link was opened last. */
+  let tried = '';
+  /** The work that the address stands for; null when that is not known. @type {Work | null} */
+  let addressed = null;
+  let written = -ADDRESS_PAUSE;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let saving;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+
+  /** Opens what a fragment stands for, in the place of the work. @param {string} fragment */
+  async function open(fragment) {
+    opening = fragment;
+    tried = location.href;
+    dispatch({ type: 'arriving' });
+    try {
+      const { scenario, example } = await engine.decodeLink(fragment);
+      const found = example ? await exampleNamed(example) : JSON.parse(scenario);
+      if (opening === fragment) {
+        opening = null;
+        dispatch({ type: 'arrive', work: workOf(found, stream), came: 'link', notice: introduction(found) });
+        claim(fragmentOf(location.href));
+      }
+    } catch (error) {
+      const { code, message } = /** @type {{code?: string, message: string}} */ (error);
+      if (opening === fragment && code !== 'EngineFailed') { // Retry tries that again
+        opening = null;
+        dispatch({ type: 'notArrived', notice: sentence(message) });
+      }
+    }
+  }
+
+  /**
+   * Makes this entry of the history the work's.
+   * @param {string} fragment for the address
+   */
+  function claim(fragment) {
+    entry ??= newEntry();
+    keepEntry(tabStorage(), entry, sessionNow());
+    write(fragment);
+    addressed = state().work;
+  }
+
+  function newEntry() {
+    last = Math.max(nextEntry(tabStorage()), last + 1);
+    return last;
+  }
+
+  function sessionNow() {
+    const { work, opened } = state();
+    return sessionText({ work, good: opened?.settings ?? good });
+  }
+
+  function saveSoon() {
+    saving ??= setTimeout(save, SAVE_DELAY);
+  }
+
+  function save() {
+    clearTimeout(saving);
+    saving = undefined;
+    const { work, arriving, notice: said } = state();
+    const { came, changed } = work.origin;
+    if (entry === null && changed && !arriving) {
+      claim(''); // its link opened nothing, and is not what stands here now
+    }
+    const text = sessionNow();
+    const kept = entry !== null && keepEntry(tabStorage(), entry, text);
+    const notice = isOwn(work.origin) || came === 'fresh' ? keepNewest(browserStorage(), text) : '';
+    if (entry !== null && !kept) {
+      write(''); // a reload starts from the newest work
+    }
+    if (notice && notice !== said) {
+      dispatch({ type: 'notice', notice });
+    }
+  }
+
+  /** The browser went to another entry of the history, or made one for a link. */
+  function moved() {
+    const there = entryOf(history.state);
+    if (there === null ? entry === null && tried === location.href : there === entry) {
+      return;
+    }
+    save();
+    const fragment = fragmentOf(location.href);
+    entry = there;
+    opening = null;
+    const session = there === null ? null : entrySession(tabStorage(), there);
+    if (session) {
+      dispatch({ type: 'arrive', work: session.work, came: null });
+      addressed = session.work.origin.changed ? null : state().work;
+    } else if (fragment) {
+      open(fragment);
+    } else {
+      claim(fragment);
+    }
+  }
+
+  /** Brings the address up to date, now or soon. */
+  async function updateAddress() {
+    const { work, arriving } = state();
+    const { came, changed } = work.origin;
+    if (entry === null || arriving || standsFor(addressed, work)) {
+      return;
+    }
+    const pause = written + ADDRESS_PAUSE - performance.now();
+    if (pause > 0) {
+      waiting ??= setTimeout(() => {
+        waiting = undefined;
+        updateAddress();
+      }, pause);
+      return;
+    }
+    if (!changed && (came === 'fresh' || came === 'kept')) {
+      write('');
+      addressed = work;
+      return;
+    }
+    const scenario = sharedScenario(state());
+    if (scenario) {
+      const fragment = await linkOf(scenario);
+      if (fragment !== null && state().work === work) {
+        write(fragment);
+        addressed = work;
+      }
+    }
+  }
+
+  /**
+   * @param {Record<string, any>} scenario
+   * @returns {Promise<string | null>} '' when it is too large for one, null when that is not known
+   */
+  function linkOf(scenario) {
+    return engine.encodeLink(JSON.stringify(scenario)).catch(({ code }) => (code === 'LargeLink' ? '' : null));
+  }
+
+  /**
+   * Puts a fragment into the address of this entry, or none when it is too long.
+   * @param {string} fragment
+   */
+  function write(fragment) {
+    const [base] = location.href.split('#');
+    const address = fragment ? `${base}#${fragment}` : base;
+    const next = address.length > MAX_ADDRESS && fragment !== fragmentOf(location.href) ? base : address;
+    if (next !== location.href || entryOf(history.state) !== entry) {
+      try {
+        history.replaceState({ entry }, '', next);
+        written = performance.now();
+      } catch {
+        // The browser has had enough; the work is kept all the same.
+      }
+    }
+  }
+
+  function hide() {
+    save();
+    const { work } = state();
+    if (entry !== null && work.origin.changed && !standsFor(addressed, work)) {
+      write(''); // there is no time to make a link, and the old one stands for something else
+    }
+  }
+
+  return Object.freeze({
+    saveSoon,
+
+    /** Starts to keep what is open, and opens what the address asks for. */
+    start() {
+      addEventListener('popstate', moved);
+      addEventListener('hashchange', moved);
+      addEventListener('pagehide', hide);
+      addEventListener('blur', updateAddress);
+      if (link) {
+        open(link);
+      } else {
+        claim(fragmentOf(location.href));
+        addressed = state().work.origin.changed ? null : state().work;
+      }
+    },
+
+    /** The visitor may be on the way to the address bar. */
+    leaving: updateAddress,
+
+    /** Opens the link again that waited for the engine. */
+    retry() {
+      if (opening !== null) {
+        open(opening);
+      }
+    },
+
+    /**
+     * Opens an example of the menu, as an entry of the history.
+     * @param {string} name
+     * @param {Record<string, any>} example
+     */
+    openExample(name, example) {
+      save();
+      entry = newEntry();
+      opening = null;
+      try {
+        history.pushState({ entry }, '', `#example=${name}`);
+      } catch {
+        // The browser has had enough; the example takes the place of this entry's work.
+      }
+      dispatch({ type: 'arrive', work: workOf(example, stream), came: 'example', notice: introduction(example) });
+      addressed = state().work;
+    },
+
+    /** The visitor shares the work, whose link this is. @param {string} fragment */
+    shared(fragment) {
+      if (entry !== null) {
+        write(fragment);
+        addressed = state().work;
+      }
+    },
+  });
+}
+
+/**
+ * Whether an address that was made for one work holds for another.
+ * @param {Work | null} addressed a draft that is null was not known yet
+ * @param {Work} work
+ */
+function standsFor(addressed, work) {
+  return addressed !== null && sameReplay(addressed, work) && addressed.origin.changed === work.origin.changed
+    && (addressed.draft === null || addressed.draft === work.draft);
+}
+
+/**
+ * The entry that the browser's history says this is, null when it says nothing.
+ * @param {unknown} told
+ */
+export function entryOf(told) {
+  const entry = /** @type {{entry?: unknown} | null} */ (told)?.entry;
+  return typeof entry === 'number' ? entry : null;
+}
+
+/**
+ * What follows # in an address, as it stands there: location.hash was decoded by some browsers.
+ * @param {string} address
+ */
+export function fragmentOf(address) {
+  return address.split('#').slice(1).join('#');
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<Record<string, any>>}
+ */
+async function exampleNamed(name) {
+  const { loadExample } = await import('./header/examples.js');
+  return loadExample(name);
+}
+
+/** What is said about a scenario that is opened. @param {Record<string, any>} scenario */
+function introduction({ title, about }) {
+  return [title, about].filter(Boolean).join(': ');
+}
+
+/** A message of the core as a sentence. @param {string} message */
+function sentence(message) {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${message.endsWith('.') || message.endsWith('?') ? '' : '.'}`;
+}

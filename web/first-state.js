@@ -1,12 +1,12 @@
 // What the page starts from: the result in its markup, the work that was kept, or a link; and what was typed before this
 // ran. The rule is in visit.js.
 
+import { entryOf, fragmentOf } from './address.js';
 import { find } from './element.js';
 import { keptOrigin } from './origin.js';
 import { workOf } from './scenario.js';
 import { browserStorage, entrySession, newestSession, tabStorage } from './session.js';
 import { initialState, reduce, restoredState } from './state.js';
-import { entryOf, fragmentOf } from './visit.js';
 
 /** @import {Session} from './session.js' */
 /** @import {View} from './wire.js' */

@@ -16,22 +16,19 @@
 // The address says what is open only where that is somebody's choice: it has the link of what was changed, while it is
 // short enough, and stays as it is until something is. It is written when the visitor may be about to look at it.
 
+import { createAddress, entryOf, fragmentOf } from './address.js';
 import { isOwn } from './origin.js';
-import { sameReplay, workOf } from './scenario.js';
+import { workOf } from './scenario.js';
 import { browserStorage, entrySession, keepEntry, keepNewest, nextEntry, sessionText, tabStorage } from './session.js';
-import { sharedScenario } from './shared-scenario.js';
+import { sentence } from './sentence.js';
 
 /** @import {createEngine} from './engine.js' */
-/** @import {Settings, Work} from './scenario.js' */
+/** @import {Settings} from './scenario.js' */
 /** @import {Action, State} from './state.js' */
 /** @import {StreamSummary} from './wire.js' */
 
 /** Milliseconds between a change and its being kept. */
 const SAVE_DELAY = 500;
-/** Milliseconds between two changes of the address: Safari allows 100 in 10 seconds. */
-const ADDRESS_PAUSE = 1000;
-/** The longest address. Chromium cuts what is copied from its address bar off after 32,779 characters. */
-const MAX_ADDRESS = 32_000;
 
 /**
  * @typedef {Object} Visited
@@ -54,13 +51,9 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
   let opening = null;
   /** The address at which a link was opened last. */
   let tried = '';
-  /** The work that the address stands for; null when that is not known. @type {Work | null} */
-  let addressed = null;
-  let written = -ADDRESS_PAUSE;
+  const address = createAddress(engine, state);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let saving;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let waiting;
 
   /** Opens what a fragment stands for, in the place of the work. @param {string} fragment */
   async function open(fragment) {
@@ -91,8 +84,8 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
   function claim(fragment) {
     entry ??= newEntry();
     keepEntry(tabStorage(), entry, sessionNow());
-    write(fragment);
-    addressed = state().work;
+    address.write(entry, fragment);
+    address.standsFor(state().work);
   }
 
   function newEntry() {
@@ -121,7 +114,7 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
     const kept = entry !== null && keepEntry(tabStorage(), entry, text);
     const notice = isOwn(work.origin) || came === 'fresh' ? keepNewest(browserStorage(), text) : '';
     if (entry !== null && !kept) {
-      write(''); // a reload starts from the newest work
+      address.write(entry, ''); // a reload starts from the newest work
     }
     if (notice && notice !== said) {
       dispatch({ type: 'notice', notice });
@@ -141,7 +134,7 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
     const session = there === null ? null : entrySession(tabStorage(), there);
     if (session) {
       dispatch({ type: 'arrive', work: session.work, came: null });
-      addressed = session.work.origin.changed ? null : state().work;
+      address.standsFor(session.work.origin.changed ? null : state().work);
     } else if (fragment) {
       open(fragment);
     } else {
@@ -149,68 +142,13 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
     }
   }
 
-  /** Brings the address up to date, now or soon. */
-  async function updateAddress() {
-    const { work, arriving } = state();
-    const { came, changed } = work.origin;
-    if (entry === null || arriving || standsFor(addressed, work)) {
-      return;
-    }
-    const pause = written + ADDRESS_PAUSE - performance.now();
-    if (pause > 0) {
-      waiting ??= setTimeout(() => {
-        waiting = undefined;
-        updateAddress();
-      }, pause);
-      return;
-    }
-    if (!changed && (came === 'fresh' || came === 'kept')) {
-      write('');
-      addressed = work;
-      return;
-    }
-    const scenario = sharedScenario(state());
-    if (scenario) {
-      const fragment = await linkOf(scenario);
-      if (fragment !== null && state().work === work) {
-        write(fragment);
-        addressed = work;
-      }
-    }
-  }
-
-  /**
-   * @param {Record<string, any>} scenario
-   * @returns {Promise<string | null>} '' when it is too large for one, null when that is not known
-   */
-  function linkOf(scenario) {
-    return engine.encodeLink(JSON.stringify(scenario)).catch(({ code }) => (code === 'LargeLink' ? '' : null));
-  }
-
-  /**
-   * Puts a fragment into the address of this entry, or none when it is too long.
-   * @param {string} fragment
-   */
-  function write(fragment) {
-    const [base] = location.href.split('#');
-    const address = fragment ? `${base}#${fragment}` : base;
-    const next = address.length > MAX_ADDRESS && fragment !== fragmentOf(location.href) ? base : address;
-    if (next !== location.href || entryOf(history.state) !== entry) {
-      try {
-        history.replaceState({ entry }, '', next);
-        written = performance.now();
-      } catch {
-        // The browser has had enough; the work is kept all the same.
-      }
-    }
-  }
-
   function hide() {
     save();
-    const { work } = state();
-    if (entry !== null && work.origin.changed && !standsFor(addressed, work)) {
-      write(''); // there is no time to make a link, and the old one stands for something else
-    }
+    address.leave(entry);
+  }
+
+  function leaving() {
+    address.update(() => entry);
   }
 
   return Object.freeze({
@@ -221,17 +159,17 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
       addEventListener('popstate', moved);
       addEventListener('hashchange', moved);
       addEventListener('pagehide', hide);
-      addEventListener('blur', updateAddress);
+      addEventListener('blur', leaving);
       if (link) {
         open(link);
       } else {
         claim(fragmentOf(location.href));
-        addressed = state().work.origin.changed ? null : state().work;
+        address.standsFor(state().work.origin.changed ? null : state().work);
       }
     },
 
     /** The visitor may be on the way to the address bar. */
-    leaving: updateAddress,
+    leaving,
 
     /** Opens the link again that waited for the engine. */
     retry() {
@@ -255,44 +193,17 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
         // The browser has had enough; the example takes the place of this entry's work.
       }
       dispatch({ type: 'arrive', work: workOf(example, stream), came: 'example', notice: introduction(example) });
-      addressed = state().work;
+      address.standsFor(state().work);
     },
 
     /** The visitor shares the work, whose link this is. @param {string} fragment */
     shared(fragment) {
       if (entry !== null) {
-        write(fragment);
-        addressed = state().work;
+        address.write(entry, fragment);
+        address.standsFor(state().work);
       }
     },
   });
-}
-
-/**
- * Whether an address that was made for one work holds for another.
- * @param {Work | null} addressed a draft that is null was not known yet
- * @param {Work} work
- */
-function standsFor(addressed, work) {
-  return addressed !== null && sameReplay(addressed, work) && addressed.origin.changed === work.origin.changed
-    && (addressed.draft === null || addressed.draft === work.draft);
-}
-
-/**
- * The entry that the browser's history says this is, null when it says nothing.
- * @param {unknown} told
- */
-export function entryOf(told) {
-  const entry = /** @type {{entry?: unknown} | null} */ (told)?.entry;
-  return typeof entry === 'number' ? entry : null;
-}
-
-/**
- * What follows # in an address, as it stands there: location.hash was decoded by some browsers.
- * @param {string} address
- */
-export function fragmentOf(address) {
-  return address.split('#').slice(1).join('#');
 }
 
 /**
@@ -307,9 +218,4 @@ async function exampleNamed(name) {
 /** What is said about a scenario that is opened. @param {Record<string, any>} scenario */
 function introduction({ title, about }) {
   return [title, about].filter(Boolean).join(': ');
-}
-
-/** A message of the core as a sentence. @param {string} message */
-function sentence(message) {
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${message.endsWith('.') || message.endsWith('?') ? '' : '.'}`;
 }

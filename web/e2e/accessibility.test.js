@@ -1,35 +1,9 @@
 // Accessibility: no axe violation in any state or scheme, and the names that assistive technology relies on.
 
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { readFile } from 'node:fs/promises';
+import { check, LOOKS } from './axe.js';
 import { CHROMIUM, pageTest } from './page-test.js';
 import { record, records, requestText } from './requests.js';
-
-/** @import {MediaFeature, Viewport} from 'puppeteer-core' */
-/** @import {AxeResults} from 'axe-core' */
-/** @import {Playground} from './playground.js' */
-
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/**
- * What axe finds wrong, and where.
- * @param {Playground} playground
- * @param {string} state
- */
-async function check(playground, state) {
-  await playground.page.evaluate(AXE);
-  const { violations } = /** @type {AxeResults} */ (await playground.page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'] })));
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join(' | ')}`), [], state);
-}
-
-/** @type {[string, Viewport, MediaFeature[]][]} */
-const LOOKS = [
-  ['light', { width: 1440, height: 900 }, [{ name: 'prefers-color-scheme', value: 'light' }]],
-  ['dark', { width: 1440, height: 900 }, [{ name: 'prefers-color-scheme', value: 'dark' }]],
-  ['on a phone', { width: 390, height: 844, isMobile: true, hasTouch: true }, [{ name: 'prefers-color-scheme', value: 'light' }]],
-  ['dark on a phone', { width: 390, height: 844, isMobile: true, hasTouch: true }, [{ name: 'prefers-color-scheme', value: 'dark' }]],
-];
 
 for (const [look, viewport, features] of LOOKS) {
   pageTest(`no axe violation, ${look}: start, Why, shard, preview, JSON, error, refused setting, examples, load, 500 records, 10,000 shards`, async (playground) => {

@@ -173,6 +173,14 @@ export async function openPlayground(context, kind, { url, viewport = DESKTOP, p
       await (value === '' ? press('Backspace') : playground.paste(value));
     },
 
+    clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
+
+    /** What follows # in the address. */
+    fragment: () => page.evaluate(() => location.href.split('#')[1] ?? ''),
+
+    /** The sentence that the page says, '' for none. */
+    notice: () => page.evaluate(() => document.querySelector('.notice:not([hidden]) span')?.textContent ?? ''),
+
     /** The response body, from the JSON tab. */
     async responseJSON() {
       await (await element('tab', 'JSON')).click();
@@ -182,6 +190,16 @@ export async function openPlayground(context, kind, { url, viewport = DESKTOP, p
     /** Loads the page, again or from another address. */
     async load(address = url) {
       await page.goto(address);
+      await playground.settled();
+    },
+
+    async reload() {
+      await page.reload();
+      await playground.settled();
+    },
+
+    /** Waits for what is to be there before a test begins. */
+    async settled() {
       if (until !== 'document') {
         await eventually(playground.engine, 'ready', 30_000);
       }

@@ -67,13 +67,31 @@ export async function serveElsewhere(path) {
  * @param {object} scenario
  * @returns {Promise<string>}
  */
-export async function runNative(scenario) {
-  const child = spawn('go', ['run', './build', 'run', '-'], { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
+export function runNative(scenario) {
+  return native('run', scenario);
+}
+
+/**
+ * The link that the native core makes of a scenario, with #.
+ * @param {object} scenario
+ * @returns {Promise<string>}
+ */
+export async function nativeLink(scenario) {
+  return (await native('link', scenario)).trim();
+}
+
+/**
+ * @param {'run' | 'link'} command
+ * @param {object} scenario
+ * @returns {Promise<string>}
+ */
+async function native(command, scenario) {
+  const child = spawn('go', ['run', './build', command, '-'], { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(JSON.stringify(scenario));
   let printed = '';
   child.stdout.setEncoding('utf8').on('data', (text) => { printed += text; });
   const [status] = await once(child, 'close');
-  assert.equal(status, 0, 'go run ./build run - succeeds');
+  assert.equal(status, 0, `go run ./build ${command} - succeeds`);
   return printed;
 }
 

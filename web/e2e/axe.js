@@ -1,0 +1,30 @@
+// What axe finds wrong with the page, and the looks in which it is asked.
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+
+/** @import {MediaFeature, Viewport} from 'puppeteer-core' */
+/** @import {AxeResults} from 'axe-core' */
+/** @import {Playground} from './playground.js' */
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * Fails with what axe finds wrong, and where.
+ * @param {Playground} playground
+ * @param {string} state
+ */
+export async function check(playground, state) {
+  await playground.page.evaluate(AXE);
+  const { violations } = /** @type {AxeResults} */ (await playground.page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'] })));
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join(' | ')}`), [], state);
+}
+
+/** @type {[string, Viewport, MediaFeature[]][]} */
+export const LOOKS = [
+  ['light', { width: 1440, height: 900 }, [{ name: 'prefers-color-scheme', value: 'light' }]],
+  ['dark', { width: 1440, height: 900 }, [{ name: 'prefers-color-scheme', value: 'dark' }]],
+  ['on a phone', { width: 390, height: 844, isMobile: true, hasTouch: true }, [{ name: 'prefers-color-scheme', value: 'light' }]],
+  ['dark on a phone', { width: 390, height: 844, isMobile: true, hasTouch: true }, [{ name: 'prefers-color-scheme', value: 'dark' }]],
+];

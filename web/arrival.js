@@ -25,8 +25,10 @@ export function arrive(state, { work, came, notice = '' }) {
  * @returns {Partial<State>}
  */
 export function backToOwn(state) {
-  const { aside } = state.work.origin;
-  return aside ? { ...arrive(state, { work: aside, came: 'kept' }), arrived: null } : {};
+  const { work } = state;
+  const { aside } = work.origin;
+  const origin = originAfter({ ...work, origin: { ...work.origin, aside: null } }, 'kept');
+  return aside ? { ...arrive(state, { work: { ...aside, origin }, came: null }), arrived: null } : {};
 }
 
 /**

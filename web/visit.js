@@ -23,7 +23,7 @@ import { browserStorage, entrySession, keepEntry, keepNewest, nextEntry, session
 import { sentence } from './sentence.js';
 
 /** @import {createEngine} from './engine.js' */
-/** @import {Settings} from './scenario.js' */
+/** @import {Settings, Work} from './scenario.js' */
 /** @import {Action, State} from './state.js' */
 /** @import {StreamSummary} from './wire.js' */
 
@@ -51,6 +51,8 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
   let opening = null;
   /** The address at which a link was opened last. */
   let tried = '';
+  /** What stood there when a link opened nothing. @type {Work | null} */
+  let unopened = null;
   const address = createAddress(engine, state);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let saving;
@@ -72,6 +74,7 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
       const { code, message } = /** @type {{code?: string, message: string}} */ (error);
       if (opening === fragment && code !== 'EngineFailed') { // Retry tries that again
         opening = null;
+        unopened = state().work;
         dispatch({ type: 'notArrived', notice: sentence(message) });
       }
     }
@@ -106,13 +109,12 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
     clearTimeout(saving);
     saving = undefined;
     const { work, arriving, notice: said } = state();
-    const { came, changed } = work.origin;
-    if (entry === null && changed && !arriving) {
-      claim(''); // its link opened nothing, and is not what stands here now
+    if (entry === null && !arriving && work !== unopened) {
+      claim(''); // its link opened nothing, and the visitor went on
     }
     const text = sessionNow();
     const kept = entry !== null && keepEntry(tabStorage(), entry, text);
-    const notice = isOwn(work.origin) || came === 'fresh' ? keepNewest(browserStorage(), text) : '';
+    const notice = isOwn(work.origin) || work.origin.came === 'fresh' ? keepNewest(browserStorage(), text) : '';
     if (entry !== null && !kept) {
       address.write(entry, ''); // a reload starts from the newest work
     }
@@ -127,7 +129,9 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
     if (there === null ? entry === null && tried === location.href : there === entry) {
       return;
     }
-    save();
+    if (entry !== null) {
+      save();
+    }
     const fragment = fragmentOf(location.href);
     entry = there;
     opening = null;

@@ -8,14 +8,14 @@ import { openPlayground } from './playground.js';
 import { firstScenario, record, requestText } from './requests.js';
 import { bodiesOf, nativeLink, runNative } from './site.js';
 
-/** @import {HTTPRequest, Page} from 'puppeteer-core' */
-/** @import {Playground} from './playground.js' */
+/** @import {HTTPRequest} from 'puppeteer-core' */
+/** @import {Opening, Playground} from './playground.js' */
 
 const FOLDER = new URL('../examples/', import.meta.url);
 const names = (await readFile(new URL('order.txt', FOLDER), 'utf8')).trim().split('\n');
 const FIRST = '8 records: 7 stored, 1 failed';
 const HAND = '#key=user-1&data=a%20b&key=user-2&shards=3';
-const MINE = requestText([record('mine')]);
+const MINE = requestText([record('device-8', 'my own')]);
 
 /** @param {Playground} playground */
 async function standing(playground) {
@@ -41,12 +41,17 @@ function look(playground) {
 async function makeDraft(playground) {
   await playground.replaceRequest(MINE);
   await playground.previewed('1 record: 1 stored, 0 failed');
-  await playground.eventually(() => playground.page.evaluate(() => localStorage.getItem('putrecords.session.v1')?.includes('mine') ?? false), true);
+  await playground.eventually(() => playground.page.evaluate((data) => localStorage.getItem('putrecords.session.v1')?.includes(data) ?? false, btoa('my own')), true);
 }
 
-/** Another tab. @param {Playground} playground @param {string} fragment */
-async function openTab(playground, fragment) {
-  return openPlayground(playground.page.browserContext(), playground.kind, { url: playground.page.url().split('#')[0] + fragment });
+/**
+ * Another tab.
+ * @param {Playground} playground
+ * @param {string} fragment
+ * @param {Partial<Opening>} [opening]
+ */
+async function openTab(playground, fragment, opening = {}) {
+  return openPlayground(playground.page.browserContext(), playground.kind, { ...opening, url: playground.page.url().split('#')[0] + fragment });
 }
 
 pageTest('every example’s link from the command line opens to the bytes that the command line answers', async (playground) => {
@@ -206,10 +211,10 @@ pageTest('Back and Forward bring back each entry’s own work', async (playgroun
   const go = (/** @type {number} */ by) => playground.page.evaluate((steps) => history.go(steps), by);
   await makeDraft(playground);
   await playground.pressButton('Examples');
-  await playground.pressButton('Hash keys of your own choice');
-  await playground.eventually(playground.notice, /^Hash keys of your own choice/);
-  await playground.eventually(playground.fragment, 'example=explicit-hash-keys');
-  await playground.eventually(async () => (await playground.rows()).length > 0 && !(await keys(playground)).includes('mine'), true);
+  await playground.pressButton('Splitting a hot shard');
+  await playground.eventually(playground.notice, /^Splitting a hot shard/);
+  await playground.eventually(playground.fragment, 'example=split-a-hot-shard');
+  await playground.answered('6 records: 6 stored, 0 failed');
   const example = await at();
   await paste(playground, HAND);
   await playground.eventually(at, ['user-1,user-2', 1]);
@@ -218,7 +223,7 @@ pageTest('Back and Forward bring back each entry’s own work', async (playgroun
   await go(-1);
   await playground.eventually(at, example);
   await go(-1);
-  await playground.eventually(at, ['mine', 1]);
+  await playground.eventually(at, ['device-8', 1]);
   await go(2);
   await playground.eventually(at, ['user-1,user-2', 2]);
   await go(-1);
@@ -228,7 +233,7 @@ pageTest('Back and Forward bring back each entry’s own work', async (playgroun
   await go(1);
   await playground.eventually(at, ['user-1,user-2', 2]);
   await go(-2);
-  await playground.eventually(at, ['mine', 1]);
+  await playground.eventually(at, ['device-8', 1]);
 });
 
 pageTest('the address is clean until something is changed, and has no link that is too long', async (playground) => {
@@ -238,7 +243,7 @@ pageTest('the address is clean until something is changed, and has no link that 
   await playground.eventually(playground.clock, '2014-12-04T00:00:01.000Z');
   await look(playground);
   const link = await playground.eventually(playground.fragment, /^s1\.[\w-]*z$/);
-  assert.equal(`#${link}`, await nativeLink({ ...(await withoutWants(firstScenario)), steps: [...(await withoutWants(firstScenario)).steps, { wait: 1000 }] }));
+  assert.equal(`#${link}`, await nativeLink({ ...withoutWants(firstScenario), steps: [...withoutWants(firstScenario).steps, { wait: 1000 }] }));
   const noise = Array.from({ length: 40_000 }, (_, at) => String.fromCharCode(33 + ((at * at * 7919 + at * 104_729) >>> 7) % 90)).join('');
   await playground.replaceRequest(`{"${noise.replace(/["\\]/g, '')}": 1}`);
   await playground.previewed(/^Refused/);
@@ -251,23 +256,25 @@ pageTest('the address is clean until something is changed, and has no link that 
 });
 
 /** The scenario as the page holds it. @param {typeof firstScenario} scenario */
-async function withoutWants({ want: _, steps, ...scenario }) {
-  return { ...scenario, steps: steps.map(({ want: __, ...step }) => step) };
+function withoutWants({ want: _, steps, ...scenario }) {
+  return { ...scenario, steps: steps.map((/** @type {any} */ { want: __, ...step }) => step) };
 }
 
 pageTest('tabs keep their work for themselves', async (playground) => {
   await makeDraft(playground);
   const tab = await openTab(playground, '');
   await tab.eventually(tab.requestText, MINE);
-  const other = requestText([record('another tab')]);
+  const other = requestText([record('device-8', 'another tab')]);
   await tab.replaceRequest(other);
   await tab.previewed('1 record: 1 stored, 0 failed');
   await tab.reload();
   await tab.eventually(tab.requestText, other);
+  await playground.page.bringToFront();
   await playground.reload();
   await playground.eventually(playground.requestText, MINE);
+  await tab.page.bringToFront();
   await tab.replaceRequest(`${other}\n`);
-  await tab.eventually(() => tab.page.evaluate(() => localStorage.getItem('putrecords.session.v1')?.includes('another tab') ?? false), true);
+  await tab.eventually(() => tab.page.evaluate(() => localStorage.getItem('putrecords.session.v1')?.includes('YW5vdGhlciB0YWI') ?? false), true);
   const third = await openTab(playground, '');
   await third.eventually(third.requestText, `${other}\n`);
 });
@@ -309,8 +316,7 @@ pageTest('a link waits for the engine’s Retry', async (playground) => {
 pageTest('a link that takes long shows its progress, and cancelled it leaves the work', async (playground) => {
   await makeDraft(playground);
   const link = await nativeLink({ steps: [{ load: { recordsPerSecond: 10_000, seconds: 300 } }] });
-  const tab = await openTab(playground, link);
-  await tab.element('button', 'Cancel');
+  const tab = await openTab(playground, link, { until: 'engine' });
   await tab.pressButton('Cancel');
   await tab.eventually(tab.requestText, MINE);
   await tab.eventually(tab.notice, 'The replay was cancelled.');

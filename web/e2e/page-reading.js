@@ -7,7 +7,7 @@
  * @returns {Element[]}
  */
 export function named(role, name) {
-  const implied = { button: 'button, summary', textbox: 'textarea, input:not([role])', combobox: 'select', table: 'table', region: 'section', list: 'ol, ul', dialog: 'dialog', tab: '', status: '', spinbutton: '', group: '' };
+  const implied = { button: 'button, summary', textbox: 'textarea, input:not([role], [type="checkbox"], [type="radio"])', combobox: 'select', table: 'table', region: 'section', list: 'ol, ul', dialog: 'dialog', tab: '', status: '', spinbutton: '', group: '', checkbox: 'input[type="checkbox"]' };
   const selector = [`[role="${role}"]`, implied[/** @type {keyof typeof implied} */ (role)]].filter(Boolean).join();
   const found = [];
   /** @type {ParentNode[]} */

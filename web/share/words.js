@@ -10,6 +10,9 @@ const DISCORD = 2000;
 /** What Chromium copies from its address bar at most, in characters. */
 const ADDRESS_BAR = 32_779;
 
+/** What a link holds at most, in bytes of JSON. Data that is left out takes as much room there. */
+const MOST_BYTES = 2 ** 21;
+
 /**
  * What a link carries, such as "8 records, 4 shards, 3 steps, clock +1.25 s".
  * @param {LinkFacts} facts
@@ -73,7 +76,7 @@ export function fitText(length) {
  */
 export function failureText(code, message, bytes, withoutData) {
   if (code === 'LargeLink') {
-    const other = withoutData ? '' : ' without record data it may fit, or';
+    const other = withoutData || bytes > MOST_BYTES ? '' : ' without record data it may fit, or';
     return `${sentence(message)} The scenario takes ${sizeText(bytes)}:${other} download it, and send the file.`;
   }
   return code === 'EngineFailed' ? 'The simulator is not running, and it makes the links. The scenario can be downloaded.' : sentence(message);

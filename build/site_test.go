@@ -52,6 +52,7 @@ var fixture = map[string]string{
 <link rel="stylesheet" href="{{asset "page.css"}}">
 {{range imports "page.js"}}<link rel="modulepreload" href="{{.}}">{{end}}
 `,
+	"web/first-paint.js": "document.documentElement.dataset.opening = '';\n",
 	"web/page-engine.js": "export const engine = __WASM_URL__;\n",
 	"web/page.js": `import {shared} from './shared.js';
 console.log(shared, __EXAMPLES_URL__, __WORKER_URL__, __WASM_URL__, __WASM_BYTES__);
@@ -274,7 +275,7 @@ func checkFixture(t *testing.T, files map[string]string) {
 		want       bool
 	}{
 		{page, examples, true},
-		{examples, `{"title":"Small","about":"Nothing happens.","file":"` + small + `"}`, true},
+		{examples, `{"name":"small","title":"Small","about":"Nothing happens.","file":"` + small + `"}`, true},
 		{small, `"steps":[{"wait":5}]`, true},
 		{small, "want", false},
 		{wasm, "\x00asm", true},

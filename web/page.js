@@ -278,7 +278,8 @@ listenToWhy(roots.why, (milliseconds) => take({ wait: milliseconds }));
 
 listenToTabs(find(page, '.tabs'), (tab) => dispatch({ type: 'tab', tab }));
 listenToKeys(page, { put, undo: () => dispatch({ type: 'undo' }), redo: () => dispatch({ type: 'redo' }), close: panels.closeOne, shortcuts });
-addEventListener('pagehide', save);
+page.addEventListener('mouseleave', visit.leaving);
+document.addEventListener('visibilitychange', visit.leaving);
 engine.ready.then(() => setTimeout(keepForOffline, OFFLINE_DELAY), () => {});
 new ResizeObserver(redraw).observe(find(page, 'main'));
 if (/Mac|iP(hone|ad|od)/.test(navigator.userAgent)) {

@@ -64,7 +64,7 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
     dispatch({ type: 'arriving' });
     try {
       const { scenario, example } = await engine.decodeLink(fragment);
-      const found = example ? await exampleNamed(example) : JSON.parse(scenario);
+      const found = JSON.parse(example ? await exampleNamed(example) : scenario);
       if (opening === fragment) {
         opening = null;
         dispatch({ type: 'arrive', work: workOf(found, stream), came: 'link', notice: introduction(found) });
@@ -152,6 +152,9 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
   }
 
   function leaving() {
+    if (saving !== undefined) {
+      save(); // a phone may end the page without another word
+    }
     address.update(() => entry);
   }
 
@@ -211,12 +214,12 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
 }
 
 /**
+ * The scenario of an example, as text.
  * @param {string} name
- * @returns {Promise<Record<string, any>>}
  */
 async function exampleNamed(name) {
-  const { loadExample } = await import('./header/examples.js');
-  return loadExample(name);
+  const example = await import('./embed/example.js');
+  return example.exampleNamed(name);
 }
 
 /** What is said about a scenario that is opened. @param {Record<string, any>} scenario */

@@ -96,7 +96,7 @@ const BAD = [
   ['#response', /^This is not a link to a scenario\.$/],
   ['#key=a&shard=4', /^A link that is written by hand has up to 500 times key, .*\.$/],
   ['#key=a&shards=99999', /^The scenario in this link cannot be read: .*10,000.*\.$/],
-  ['#example=no-such-thing', /^There is no example “no-such-thing”/],
+  ['#example=no-such-thing', /^There is no example called “no-such-thing”\.$/],
   [`#s1.${deflateRawSync(Buffer.alloc(64 << 20, ' ')).toString('base64url')}z`, /^A link holds at most 2 MiB, .*\.$/],
 ];
 

@@ -8,7 +8,7 @@ import { EngineError } from '../engine-error.js';
  */
 export async function exampleNamed(name) {
   const list = JSON.parse(await load(__EXAMPLES_URL__));
-  const example = list.find((/** @type {{file: string}} */ { file }) => file.replace(/-[A-Z2-7]{8}\.json$/, '') === `examples/${name}`);
+  const example = list.find((/** @type {{name: string}} */ one) => one.name === name);
   if (!example) {
     throw new EngineError('NoExample', `There is no example called “${name}”.`);
   }
@@ -19,7 +19,9 @@ export async function exampleNamed(name) {
  * @param {string} file relative to the page
  */
 async function load(file) {
-  const response = await fetch(new URL(file, import.meta.url));
+  const response = await fetch(new URL(file, import.meta.url)).catch(() => {
+    throw new EngineError('NoExample', 'The example could not be loaded. Is there a connection?');
+  });
   if (!response.ok) {
     throw new EngineError('NoExample', `The example could not be loaded (HTTP ${response.status}).`);
   }

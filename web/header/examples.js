@@ -53,26 +53,6 @@ export async function chooseExample(dialog) {
 }
 
 /**
- * The scenario of the example that has this name.
- * @param {string} name
- * @returns {Promise<Record<string, any>>}
- */
-export async function loadExample(name) {
-  /** @type {Example[]} */
-  const examples = await load(__EXAMPLES_URL__).catch(notLoaded);
-  const found = examples.find((example) => example.name === name);
-  if (!found) {
-    throw new Error(`there is no example “${name}”: the button Examples shows all`);
-  }
-  return load(found.file).catch(notLoaded);
-}
-
-/** @returns {never} */
-function notLoaded() {
-  throw new Error('the example could not be loaded; is there a connection?');
-}
-
-/**
  * @param {Example} example
  * @param {number} at
  */

@@ -135,7 +135,7 @@ function parts(looking) {
     html('p', { class: 'share-copied', role: 'status' }),
     html('label', { class: 'share-switch' },
       html('input', { type: 'checkbox', name: 'withoutData', 'aria-labelledby': 'share-data', 'aria-describedby': 'share-data-note' }), html('b', { id: 'share-data' }, 'Without record data'),
-      html('span', { class: 'dim', id: 'share-data-note' }, 'Zero bytes take the place of the data, as many. Partition keys, names, titles and unknown members still travel, and the address of this page keeps the data.')),
+      html('span', { class: 'dim', id: 'share-data-note' }, 'Zero bytes take the place of the data, as many. Partition keys, names, titles and unknown members still travel. A link in the address bar keeps the data.')),
     html('div', { class: 'share-file' }, html('button', { type: 'button' }, 'Download scenario'), html('span', { class: 'dim' }, 'The same as a JSON file, however large it is.')),
   ];
 }

@@ -12,14 +12,22 @@ import { createServer } from 'node:http';
  * @property {boolean} [blank] without embed.js
  */
 
+/** Below this path the playground stands on the same site, and not at its root. */
+export const BELOW = '/some/where/';
+
 /**
  * @param {string} site the playground's address
  */
 export async function serveHost(site) {
   /** @type {Map<string, HostPage>} */
   const pages = new Map();
-  const server = createServer(({ url }, response) => {
-    const page = pages.get(url ?? '');
+  const server = createServer(async ({ url = '' }, response) => {
+    if (url.startsWith(BELOW)) {
+      const copy = await fetch(new URL(url.slice(BELOW.length), site));
+      response.writeHead(copy.status, { 'Content-Type': copy.headers.get('Content-Type') ?? '' }).end(new Uint8Array(await copy.arrayBuffer()));
+      return;
+    }
+    const page = pages.get(url);
     if (!page) {
       response.writeHead(url === '/favicon.ico' ? 204 : 404).end();
       return;

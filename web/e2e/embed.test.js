@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { CHROMIUM } from './page-test.js';
+import { BELOW } from './embed-host.js';
 import { embedTest } from './embed-test.js';
 import { record, requestText } from './requests.js';
 
@@ -82,6 +83,16 @@ embedTest('ten snippets share one frame, one worker and one download of the simu
   assert.equal(page.frames().length, 2);
   assert.equal(requests().filter((url) => url.endsWith('.wasm')).length, 1);
   assert.equal(requests().filter((url) => /worker-[A-Z2-7]{8}\.js$/.test(url)).length, 1);
+});
+
+embedTest('a playground below a path of the same site', {
+  blank: true, body: `<script type="module" src="${BELOW}embed.js"></script>${snippet('one', ONE)}<put-records id="two" link="example=hot-partition-key"><p>written</p></put-records>`,
+}, async ({ page, says, eventually, find, requests }) => {
+  await eventually(() => says('#one'), '1 record: 1 stored, 0 failed');
+  await eventually(() => says('#two'), '8 records: 7 stored, 1 failed');
+  const root = new URL(BELOW, page.url()).href;
+  assert.ok((await (await find('#one', 'a.open')).evaluate((a) => a.getAttribute('href') ?? '')).startsWith(`${root}#s1.`));
+  assert.deepEqual(requests().filter((url) => url !== page.url() && !url.startsWith(root) && !url.endsWith('/favicon.ico')), []);
 });
 
 embedTest('what is far below costs nothing until a reader comes near', { body: `${FAR}${snippet('far', ONE)}` }, async ({ page, says, eventually, engines, asWritten, requests }) => {

@@ -5,6 +5,7 @@ import { after, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { browserOf, closeBrowsers } from './browsers.js';
 import { serveHost } from './embed-host.js';
+import { BOTH, testedIn } from './page-test.js';
 import { serveSite } from './site.js';
 
 /** @import {BrowserContext, ElementHandle, Page, Viewport} from 'puppeteer-core' */
@@ -37,8 +38,8 @@ after(async () => {
  * @param {(host: Host) => Promise<void>} body
  * @param {{browsers?: readonly Kind[], expected?: RegExp, viewport?: Viewport, prepare?: (page: Page) => Promise<void>}} [options] `expected` are complaints that belong to the test
  */
-export function embedTest(name, hostPage, body, { browsers = ['Chromium', 'Firefox'], expected, viewport = { width: 1200, height: 900 }, prepare } = {}) {
-  for (const kind of browsers) {
+export function embedTest(name, hostPage, body, { browsers = BOTH, expected, viewport = { width: 1200, height: 900 }, prepare } = {}) {
+  for (const kind of testedIn(browsers)) {
     test(`${name} · ${kind}`, { timeout: 90_000 }, async () => {
       const { site, host } = await (servers ??= start());
       const context = await (await browserOf(kind)).createBrowserContext();

@@ -61,6 +61,13 @@ embedTest('attributes are observed, and methods give the result', { body: snippe
   assert.equal((await told()).length, count, 'another look is no other question');
 });
 
+embedTest('a scenario that was set before the element was there is shown', {
+  blank: true, body: `${snippet('one', ONE)}<script>document.querySelector('#one').scenario = { title: 'Set', steps: [] };</script><script type="module" src="{site}embed.js"></script>`,
+}, async ({ page, says, eventually }) => {
+  await eventually(() => says('#one'), 'Nothing sent yet');
+  assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector('#one')).scenario.title), 'Set');
+});
+
 embedTest('newest wins: one who waits for an older answer gets the newer one', { body: snippet('one', ONE) }, async ({ page, says, eventually }) => {
   await eventually(() => says('#one'), /^1 record/);
   const summaries = await page.evaluate(async (two) => {
@@ -146,6 +153,9 @@ embedTest('moved and taken out: an element that comes again shows what it has, a
   await page.evaluate(() => document.querySelector('section')?.append(/** @type {Element} */ (document.querySelector('#one'))));
   await eventually(() => says('#one'), /^1 record/);
   assert.equal((await told()).length, 1);
+  await page.evaluate(() => document.querySelector('#one')?.setAttribute('shards', '5'));
+  await eventually(async () => (await told()).at(-1).detail.shards.length, 5);
+  assert.equal(await page.evaluate(() => document.querySelector('#one')?.shadowRoot?.querySelector('[aria-busy]') ?? null), null);
   const code = await page.evaluate(async () => {
     const element = /** @type {any} */ (document.querySelector('#one'));
     const running = element.run();

@@ -60,6 +60,11 @@ export function definePutRecords(answerer, playground) {
     }
 
     connectedCallback() {
+      if (Object.hasOwn(this, 'scenario')) { // set before the element was defined
+        const { scenario } = this;
+        delete (/** @type {{scenario?: unknown}} */ (this)).scenario;
+        this.scenario = scenario;
+      }
       this.#unwatch = watchTheme(() => this.#draw());
       this.#draw();
       if (!this.#answer) {
@@ -87,7 +92,7 @@ export function definePutRecords(answerer, playground) {
       }
       if (LOOKS.includes(name)) {
         this.#draw();
-      } else if (this.#latest) { // otherwise it is asked when it is near
+      } else if (this.#latest || this.#answer) { // otherwise it is asked when it is near
         this.#request = name === 'link' ? null : this.#request;
         void this.run();
       }
@@ -146,6 +151,10 @@ export function definePutRecords(answerer, playground) {
         if (this.#asking === asking) {
           this.#failed(error);
           throw error;
+        }
+      } finally {
+        if (this.#asking === asking) {
+          fill(this.#snippet, { 'aria-busy': null });
         }
       }
       if (!this.#latest) {

@@ -35,7 +35,7 @@ check: packages ## formatting, vet, the rules of the architecture, types
 	go run ./build rules
 	go run ./build conformance check
 	npm --prefix web run check
-	go run ./build check web/examples/*.json
+	go run ./build check web/examples/*.json web/guide/*.json
 
 bench: ## measure speed and size against the budgets
 	go run ./build bench

@@ -3,9 +3,9 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -62,35 +62,47 @@ func addExamples(src source, s *site) error {
 
 // exampleNames returns the file names of the examples in the order of the menu, which names all of them.
 func exampleNames(web string) ([]string, error) {
-	order, err := os.ReadFile(filepath.Join(web, filepath.FromSlash(examplesOrder)))
+	return namesInOrder(web, examplesOrder, ".json")
+}
+
+// namesInOrder reads an order: a list of names, one per line, of all files with the extension ext in its folder,
+// except some. It returns the names of the files.
+func namesInOrder(web, order, ext string, except ...string) ([]string, error) {
+	text, err := os.ReadFile(filepath.Join(web, filepath.FromSlash(order)))
 	if err != nil {
 		return nil, err
 	}
 	var names []string
-	for _, name := range strings.Fields(string(order)) {
-		names = append(names, name+".json")
+	for _, name := range strings.Fields(string(text)) {
+		names = append(names, name+ext)
 	}
-	found, err := filepath.Glob(filepath.Join(web, examplesFolder, "*.json"))
+	found, err := filepath.Glob(filepath.Join(web, filepath.FromSlash(path.Dir(order)), "*"+ext))
 	if err != nil {
 		return nil, err
 	}
 	if len(found) == 0 {
-		return nil, errors.New("no examples")
+		return nil, fmt.Errorf("no *%s beside %s", ext, order)
 	}
-	for _, path := range found {
-		if !slices.Contains(names, filepath.Base(path)) {
-			return nil, fmt.Errorf("%s does not name %s", examplesOrder, filepath.Base(path))
+	for _, file := range found {
+		if name := filepath.Base(file); !slices.Contains(names, name) && !slices.Contains(except, name) {
+			return nil, fmt.Errorf("%s does not name %s", order, name)
 		}
 	}
 	return names, nil
 }
 
-// readExample reads an example as the page gets it: small, without what it wants.
+// readExample reads an example as the page gets it.
 func readExample(web, name string) ([]byte, error) {
-	text, err := os.ReadFile(filepath.Join(web, examplesFolder, name))
+	return readWithoutWants(filepath.Join(web, examplesFolder, name))
+}
+
+// readWithoutWants reads a scenario from a file: small, without what it wants.
+func readWithoutWants(file string) ([]byte, error) {
+	text, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
+	name := filepath.Base(file)
 	members := map[string]json.RawMessage{}
 	steps := []map[string]json.RawMessage{}
 	if err := json.Unmarshal(text, &members); err != nil {

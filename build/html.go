@@ -32,6 +32,7 @@ func sitePages(web string) []page {
 		{name: "index.html", template: "index.html", data: func() (any, error) { return staticPage(web) }},
 		{name: "embed.html", template: "embed.html"},
 		{name: "embed-engine.html", template: "embed-engine.html"},
+		{name: guidePage, template: guidePage, data: func() (any, error) { return guide(web, snippetsOf(web)) }},
 	}
 }
 
@@ -77,7 +78,7 @@ func addPageOf(src source, s *site, p page) error {
 	if err := checkPolicy(rendered.String()); err != nil {
 		return fmt.Errorf("%s: %w", p.name, err)
 	}
-	minified, err := newMinifier().Bytes("text/html", rendered.Bytes())
+	minified, err := newPageMinifier().Bytes("text/html", rendered.Bytes())
 	if err != nil {
 		return fmt.Errorf("%s: %w", p.name, err)
 	}
@@ -129,13 +130,19 @@ func (s *site) importURLs(up, source string) ([]string, error) {
 	return urls, nil
 }
 
-// newMinifier minifies what esbuild doesn't. It leaves quotes, end tags and numbers as written: they cost little
-// when compressed, and scripts and people that read the page find what the template says.
+// newMinifier minifies what esbuild doesn't.
 func newMinifier() *minify.M {
+	m := newPageMinifier()
+	m.Add("image/svg+xml", &svg.Minifier{})
+	return m
+}
+
+// newPageMinifier minifies pages. It leaves quotes, end tags, numbers and pictures as written: they cost little when
+// compressed, and scripts and people that read the page find what the template says.
+func newPageMinifier() *minify.M {
 	m := minify.New()
 	m.Add("text/html", &minifyhtml.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
 	m.Add("text/css", &css.Minifier{})
-	m.Add("image/svg+xml", &svg.Minifier{})
 	m.Add("application/json", &json.Minifier{KeepNumbers: true})
 	return m
 }

@@ -86,6 +86,7 @@ func buildSite(src source, dist string) (*site, error) {
 		{"worker", addWorker},
 		{"page", addPage},
 		{"embed", addEmbed},
+		{"guide", addGuide},
 		{"icons", addIcons},
 		{"licenses", addLicenses},
 		{"html", addHTML},

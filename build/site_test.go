@@ -52,8 +52,10 @@ var fixture = map[string]string{
 <link rel="stylesheet" href="{{asset "page.css"}}">
 {{range imports "page.js"}}<link rel="modulepreload" href="{{.}}">{{end}}
 `,
-	"web/first-paint.js": "document.documentElement.dataset.opening = '';\n",
-	"web/page-engine.js": "export const engine = __WASM_URL__;\n",
+	"web/first-paint.js":  "document.documentElement.dataset.opening = '';\n",
+	"web/page-engine.js":  "export const engine = __WASM_URL__;\n",
+	"web/guide/guide.css": "p { color : green }\n",
+	"web/guide/guide.js":  "console.log('guide');\n",
 	"web/page.js": `import {shared} from './shared.js';
 console.log(shared, __EXAMPLES_URL__, __WORKER_URL__, __WASM_URL__, __WASM_BYTES__);
 import('./request/codemirror.js').then(({edit}) => edit());

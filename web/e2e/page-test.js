@@ -14,6 +14,7 @@ import { serveSite } from './site.js';
  * @typedef {Object} PageTestOptions
  * @property {readonly Kind[]} [browsers] both, unless the test needs what only one of them can
  * @property {RegExp} [expected] complaints that belong to the test
+ * @property {string} [path] of another page of the site, from its root
  * @property {string} [fragment] of the address, with #
  */
 
@@ -38,14 +39,14 @@ after(async () => {
  * @param {(playground: Playground) => Promise<void>} body
  * @param {PageTestOptions & Opening} [options]
  */
-export function pageTest(name, body, { browsers = BOTH, expected, fragment = '', ...opening } = {}) {
+export function pageTest(name, body, { browsers = BOTH, expected, path = '', fragment = '', ...opening } = {}) {
   for (const kind of testedIn(browsers)) {
     test(`${name} · ${kind}`, { timeout: PATIENCE }, async () => {
       site ??= serveSite();
       const { url = (await site).url, ...rest } = opening;
       const context = await (await browserOf(kind)).createBrowserContext();
       try {
-        const playground = await openPlayground(context, kind, { url: url + fragment, ...rest });
+        const playground = await openPlayground(context, kind, { url: url + path + fragment, ...rest });
         const complaints = () => playground.complaints().filter((complaint) => !expected?.test(complaint));
         try {
           await body(playground);

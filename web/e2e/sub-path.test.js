@@ -21,3 +21,15 @@ pageTest('below a path of another server: loads, previews, puts, explains', asyn
     assert.ok(address.startsWith(site.url), address);
   }
 }, { url: site.url });
+
+pageTest('below a path of another server: the guide, whose snippets come alive', async (playground) => {
+  const summary = () => playground.page.evaluate(() => {
+    const snippet = document.querySelector('put-records');
+    snippet?.scrollIntoView({ behavior: 'instant' });
+    return snippet?.shadowRoot?.querySelector('.summary')?.textContent;
+  });
+  await playground.eventually(summary, '3 records: 3 stored, 0 failed');
+  for (const address of playground.requests().filter((one) => !/^(data|blob|about):/.test(one))) {
+    assert.ok(address.startsWith(site.url), address);
+  }
+}, { url: site.url, path: 'guide/', until: 'document' });

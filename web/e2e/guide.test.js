@@ -152,3 +152,14 @@ pageTest('from the playground to the guide and back, in the theme that was chose
   await Promise.all([playground.page.waitForNavigation(), playground.page.click('.page-actions a[href="../"]')]);
   await playground.eventually(playground.engine, 'ready');
 });
+
+pageTest('what the guide shows opens in the playground: a snippet, and an example', async (playground) => {
+  const { page } = playground;
+  const linkOf = (/** @type {string} */ selector) => page.evaluate((one) => /** @type {HTMLAnchorElement} */ (document.querySelector(one)).href, selector);
+  const [snippet, example] = [await linkOf('[data-snippet="keys"] .put-records a.open'), await linkOf('a[href="../#example=retry-with-backoff"]')];
+  await page.goto(snippet);
+  await playground.answered('4 records: 4 stored, 0 failed');
+  await page.goto('about:blank');
+  await page.goto(example);
+  await playground.eventually(() => page.evaluate(() => document.body.innerText), /Retries with backoff/);
+}, { ...GUIDE, browsers: CHROMIUM });

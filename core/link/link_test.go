@@ -294,6 +294,7 @@ func TestRefusals(t *testing.T) {
 		{strings.Repeat("A", 1<<20+1), link.LargeLink, "a link has at most 1,048,576 characters"},
 		{"key=%", link.DamagedLink, "a link that is written by hand has up to 500 times key"},
 		{"key=%zz", link.DamagedLink, "a link that is written by hand has up to 500 times key"},
+		{"key=%FF", link.DamagedLink, "a link that is written by hand has up to 500 times key"}, // no UTF-8
 		{"keys=a", link.DamagedLink, "a link that is written by hand has up to 500 times key"},
 		{"data=a&key=b", link.DamagedLink, "a link that is written by hand has up to 500 times key"},
 		{"shards=4&shards=5", link.DamagedLink, "a link that is written by hand has up to 500 times key"},

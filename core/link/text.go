@@ -3,6 +3,7 @@ package link
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // trimmed takes away what a link picks up on its way through chats and mails.
@@ -21,15 +22,15 @@ func withoutHash(fragment string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(fragment, "#"), "%23")
 }
 
-// percentDecoded returns what text stands for (RFC 3986, section 2.1). A plus
-// sign stays one.
+// percentDecoded returns what text stands for (RFC 3986, section 2.1), which must
+// be UTF-8. A plus sign stays one.
 func percentDecoded(text string) (string, bool) {
 	var decoded []byte
 	for {
 		plain, rest, found := strings.Cut(text, "%")
 		decoded = append(decoded, plain...)
 		if !found {
-			return string(decoded), true
+			return string(decoded), utf8.Valid(decoded)
 		}
 		if len(rest) < 2 {
 			return "", false

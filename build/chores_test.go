@@ -11,10 +11,10 @@ import (
 	"time"
 )
 
-func TestFindBrowsers(t *testing.T) {
-	all := []browser{
-		{name: "Chromium", variable: "CHROME", programs: []string{"chromium", "chrome"}, apt: "chromium"},
-		{name: "Firefox ESR", variable: "FIREFOX", programs: []string{"firefox-esr"}, apt: "firefox-esr"},
+func TestFindPrograms(t *testing.T) {
+	all := []program{
+		{name: "Chromium", variable: "CHROME", files: []string{"chromium", "chrome"}, apt: "chromium"},
+		{name: "Firefox ESR", variable: "FIREFOX", files: []string{"firefox-esr"}, apt: "firefox-esr"},
 	}
 	for _, c := range []struct {
 		name         string
@@ -30,7 +30,7 @@ func TestFindBrowsers(t *testing.T) {
 		{"a wrong variable", []string{"chromium", "firefox-esr"}, map[string]string{"CHROME": "gone"}, nil, "", "CHROME=gone is not a program"},
 		{"one missing", []string{"chromium"}, nil, []string{"CHROME=/bin/chromium"}, "install Firefox ESR or set FIREFOX to its program", ""},
 	} {
-		env, missing, err := findBrowsers(all, func(name string) string { return c.env[name] }, func(program string) (string, error) {
+		env, missing, err := findPrograms(all, func(name string) string { return c.env[name] }, func(program string) (string, error) {
 			if slices.Contains(c.present, program) {
 				return "/bin/" + program, nil
 			}
@@ -144,5 +144,23 @@ func TestModuleRoot(t *testing.T) {
 	t.Chdir(t.TempDir())
 	if root, err := moduleRoot(); err == nil {
 		t.Errorf("outside: moduleRoot = %q, want an error", root)
+	}
+}
+
+// What is missing is named, each with what to do about it: also what is no browser.
+func TestProgramsOfPageTests(t *testing.T) {
+	nothing := func(string) (string, error) { return "", errors.New("not found") }
+	_, missing, err := findPrograms(pageTestPrograms, func(string) string { return "" }, nothing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "install Chromium or set CHROME to its program; install Firefox ESR or set FIREFOX to its program; install Hugo or set HUGO to its program"
+	if got := howToInstall(missing); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for _, p := range pageTestPrograms {
+		if p.apt == "" || len(p.files) == 0 {
+			t.Errorf("%s: no package or no file to look for: %+v", p.name, p)
+		}
 	}
 }

@@ -27,7 +27,7 @@ var pageBudgets = []pageBudget{
 
 // measurePage runs the page's benchmark in Chromium.
 func measurePage(web string, stdout io.Writer) (map[string]float64, error) {
-	env, err := ensureBrowsers(stdout)
+	env, err := ensurePrograms(stdout, browsers)
 	if err != nil {
 		return nil, err
 	}

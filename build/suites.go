@@ -59,9 +59,10 @@ func testWeb(root string, stdout io.Writer) error {
 	return runNode(web, stdout, nil, append([]string{"--test"}, files...)...)
 }
 
-// testPage runs the tests of the built page, which find the browsers by the variables CHROME and FIREFOX.
+// testPage runs the tests of the built page, which find the browsers and Hugo by the variables CHROME,
+// FIREFOX and HUGO.
 func testPage(root string, stdout io.Writer) error {
-	env, err := ensureBrowsers(stdout)
+	env, err := ensurePrograms(stdout, pageTestPrograms)
 	if err != nil {
 		return err
 	}

@@ -171,7 +171,8 @@ const embedPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; c
 var policies = map[string]string{
 	"embed.html":        embedPolicy,
 	"embed-engine.html": embedPolicy,
-	"guide/index.html":  contentSecurityPolicy + "; frame-src 'self'",
+	"guide/index.html":     contentSecurityPolicy + "; frame-src 'self'",
+	"guide/embedding.html": contentSecurityPolicy + "; frame-src 'self'",
 }
 
 // headers go with every response. Whatever site asks may read the files, which hold no secret: a snippet on its pages

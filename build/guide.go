@@ -58,7 +58,7 @@ type heading struct {
 //
 // Each scenario of web/guide/ is shown exactly once.
 func guide(web string, render snippetRenderer) (*guideData, error) {
-	files, err := namesInOrder(web, guideOrder, ".html", path.Base(guidePage))
+	files, err := namesInOrder(web, guideOrder, ".html", path.Base(guidePage), path.Base(embeddingPage))
 	if err != nil {
 		return nil, err
 	}

@@ -148,7 +148,7 @@ func TestNumbersOfTheGuide(t *testing.T) {
 		number  = regexp.MustCompile(`\d[\d,]*\d`)
 		encoded = regexp.MustCompile(`"Data": ?"([^"]*)"`)
 	)
-	files, err := namesInOrder(web, guideOrder, ".html", "index.html")
+	files, err := namesInOrder(web, guideOrder, ".html", "index.html", "embedding.html")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,6 +33,7 @@ func sitePages(web string) []page {
 		{name: "embed.html", template: "embed.html"},
 		{name: "embed-engine.html", template: "embed-engine.html"},
 		{name: guidePage, template: guidePage, data: func() (any, error) { return guide(web, snippetsOf(web)) }},
+		{name: embeddingPage, template: embeddingPage, data: func() (any, error) { return &embedding{web}, nil }},
 	}
 }
 

@@ -87,6 +87,7 @@ func buildSite(src source, dist string) (*site, error) {
 		{"page", addPage},
 		{"embed", addEmbed},
 		{"guide", addGuide},
+		{"embedding", addEmbedding},
 		{"icons", addIcons},
 		{"licenses", addLicenses},
 		{"html", addHTML},

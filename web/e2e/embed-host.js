@@ -6,10 +6,11 @@ import { createServer } from 'node:http';
 
 /**
  * @typedef {Object} HostPage
- * @property {string} body HTML; `{site}` stands for the playground's address
+ * @property {string} [body] HTML; `{site}` stands for the playground's address
  * @property {string} [head]
  * @property {Record<string, string>} [headers] `{site}` stands for the playground's origin
  * @property {boolean} [blank] without embed.js
+ * @property {string} [whole] the whole document, in place of head and body
  */
 
 /** Below this path the playground stands on the same site, and not at its root. */
@@ -36,9 +37,13 @@ export async function serveHost(site) {
     for (const [name, value] of Object.entries(page.headers ?? {})) {
       response.setHeader(name, value.replaceAll('{site}', new URL(site).origin));
     }
+    if (page.whole !== undefined) {
+      response.end(page.whole);
+      return;
+    }
     const script = page.blank ? '' : `<script type="module" src="${site}embed.js"></script>`;
     response.end(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Documentation</title><meta name="viewport" content="width=device-width">${page.head ?? ''}${script}</head>`
-      + `<body><main><h1>Documentation</h1>${page.body.replaceAll('{site}', site)}</main></body></html>`);
+      + `<body><main><h1>Documentation</h1>${(page.body ?? '').replaceAll('{site}', site)}</main></body></html>`);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const { port } = /** @type {AddressInfo} */ (server.address());

@@ -8,7 +8,7 @@ import { serveHost } from './embed-host.js';
 import { BOTH, testedIn } from './page-test.js';
 import { serveSite } from './site.js';
 
-/** @import {BrowserContext, ElementHandle, Page, Viewport} from 'puppeteer-core' */
+/** @import {Browser, BrowserContext, ElementHandle, Page, Viewport} from 'puppeteer-core' */
 /** @import {Kind} from './browsers.js' */
 /** @import {HostPage} from './embed-host.js' */
 
@@ -34,7 +34,7 @@ after(async () => {
 
 /**
  * @param {string} name
- * @param {HostPage} hostPage
+ * @param {HostPage | ((site: string, browser: Browser) => Promise<HostPage>)} hostPage or what makes it, for a playground at an address
  * @param {(host: Host) => Promise<void>} body
  * @param {{browsers?: readonly Kind[], expected?: RegExp, viewport?: Viewport, prepare?: (page: Page) => Promise<void>}} [options] `expected` are complaints that belong to the test
  */
@@ -42,9 +42,11 @@ export function embedTest(name, hostPage, body, { browsers = BOTH, expected, vie
   for (const kind of testedIn(browsers)) {
     test(`${name} · ${kind}`, { timeout: 90_000 }, async () => {
       const { site, host } = await (servers ??= start());
-      const context = await (await browserOf(kind)).createBrowserContext();
+      const browser = await browserOf(kind);
+      const made = typeof hostPage === 'function' ? await hostPage(site.url, browser) : hostPage;
+      const context = await browser.createBrowserContext();
       try {
-        const opened = await openHost(context, host.page(hostPage), site.url, viewport, prepare);
+        const opened = await openHost(context, host.page(made), site.url, viewport, prepare);
         const complaints = () => opened.complaints().filter((complaint) => !expected?.test(complaint));
         try {
           await body(opened);

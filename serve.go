@@ -169,8 +169,8 @@ const embedPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; c
 // policies are the Content-Security-Policies of single files; all others have contentSecurityPolicy. The guide has live
 // snippets, with the simulator in a frame.
 var policies = map[string]string{
-	"embed.html":        embedPolicy,
-	"embed-engine.html": embedPolicy,
+	"embed.html":           embedPolicy,
+	"embed-engine.html":    embedPolicy,
 	"guide/index.html":     contentSecurityPolicy + "; frame-src 'self'",
 	"guide/embedding.html": contentSecurityPolicy + "; frame-src 'self'",
 }

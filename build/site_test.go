@@ -52,10 +52,12 @@ var fixture = map[string]string{
 <link rel="stylesheet" href="{{asset "page.css"}}">
 {{range imports "page.js"}}<link rel="modulepreload" href="{{.}}">{{end}}
 `,
-	"web/first-paint.js":  "document.documentElement.dataset.opening = '';\n",
-	"web/page-engine.js":  "export const engine = __WASM_URL__;\n",
-	"web/guide/guide.css": "p { color : green }\n",
-	"web/guide/guide.js":  "console.log('guide');\n",
+	"web/first-paint.js":      "document.documentElement.dataset.opening = '';\n",
+	"web/page-engine.js":      "export const engine = __WASM_URL__;\n",
+	"web/guide/guide.css":     "p { color : green }\n",
+	"web/guide/embedding.css": "p { color : green }\n",
+	"web/guide/guide.js":      "console.log('guide');\n",
+	"web/guide/embedding.js":  "console.log('embedding');\n",
 	"web/page.js": `import {shared} from './shared.js';
 console.log(shared, __EXAMPLES_URL__, __WORKER_URL__, __WASM_URL__, __WASM_BYTES__);
 import('./request/codemirror.js').then(({edit}) => edit());
@@ -198,7 +200,7 @@ func checkOffline(t *testing.T, files map[string]string) {
 	}
 	for name := range files {
 		twin := strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz")
-		except := strings.HasPrefix(name, "embed") || strings.HasPrefix(name, "offline-worker") || name == licensesName || name == manifestName
+		except := strings.HasPrefix(name, "embed-") || strings.HasPrefix(name, "embed.") || strings.HasPrefix(name, "offline-worker") || name == licensesName || name == manifestName
 		if got, want := slices.Contains(kept, name), !twin && !except; got != want {
 			t.Errorf("%s is kept offline: %v, want %v", name, got, want)
 		}

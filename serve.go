@@ -155,8 +155,8 @@ func stale(root fs.FS) (bool, error) {
 	return newer, nil
 }
 
-// contentSecurityPolicy lets the site use its own files and nothing else. The page carries the same policy in a
-// meta element, for other servers; only frame-ancestors works in a header alone.
+// contentSecurityPolicy lets the site use its own files and nothing else. For other servers each page carries what it
+// needs of its policy in a meta element; only frame-ancestors works in a header alone.
 const contentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
 	"img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; " +
 	"form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types putrecords putrecords-offline"

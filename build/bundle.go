@@ -110,7 +110,7 @@ const (
 )
 
 // engines are the oldest browsers that are served.
-var engines = []api.Engine{{Name: api.EngineSafari, Version: "16.0"}}
+var engines = []api.Engine{{Name: api.EngineSafari, Version: "16.4"}}
 
 // addBundle bundles scripts and styles. Constants replace the names that web/build.d.ts declares.
 func addBundle(src source, s *site, names string, constants map[string]string, entries ...string) error {

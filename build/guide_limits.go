@@ -34,7 +34,7 @@ func limitsTable() (template.HTML, error) {
 			if p.RecordSizeConfigurable {
 				return fmt.Sprintf("with its key, %s to %s, as the stream’s owner says", mebibytes(limits.MinRecordSizeKiB<<10), mebibytes(limits.MaxRecordSizeKiB<<10))
 			}
-			return grouped(p.MaxDataBytes) + " bytes"
+			return countText(p.MaxDataBytes) + " bytes"
 		}},
 		{"partition key", func(p limits.Profile) string {
 			if p.KeyInBytes {
@@ -50,16 +50,16 @@ func limitsTable() (template.HTML, error) {
 			return mebibytes(p.MaxRequestBytes)
 		}},
 		{"a shard takes, each second", func(p limits.Profile) string {
-			return grouped(int(p.Shard.Records.PerSecond)) + " records and " + mebibytes(int(p.Shard.Bytes.PerSecond))
+			return countText(int(p.Shard.Records.PerSecond)) + " records and " + mebibytes(int(p.Shard.Bytes.PerSecond))
 		}},
 		{"at once, after a rest", func(p limits.Profile) string {
-			return grouped(int(p.Shard.Records.Burst)) + " records and " + mebibytes(int(p.Shard.Bytes.Burst))
+			return countText(int(p.Shard.Records.Burst)) + " records and " + mebibytes(int(p.Shard.Bytes.Burst))
 		}},
 		{"records are kept", func(p limits.Profile) string {
 			if p.MinRetention == p.MaxRetention {
-				return grouped(int(p.MinRetention/time.Hour)) + " hours"
+				return countText(int(p.MinRetention/time.Hour)) + " hours"
 			}
-			return fmt.Sprintf("%s to %s hours", grouped(int(p.MinRetention/time.Hour)), grouped(int(p.MaxRetention/time.Hour)))
+			return fmt.Sprintf("%s to %s hours", countText(int(p.MinRetention/time.Hour)), countText(int(p.MaxRetention/time.Hour)))
 		}},
 		{"the stream is named by", func(p limits.Profile) string {
 			if p.StreamARN {
@@ -79,12 +79,7 @@ func limitsTable() (template.HTML, error) {
 	return template.HTML(table.String()), err
 }
 
-// grouped writes a number with commas between thousands.
-func grouped(n int) string {
-	return levelText(float64(n))
-}
-
 // mebibytes writes a number of bytes that is a whole number of MiB.
 func mebibytes(n int) string {
-	return grouped(n>>20) + " MiB"
+	return countText(n>>20) + " MiB"
 }

@@ -101,7 +101,7 @@ func (g *guideSnippets) kept(name string) (template.HTML, error) {
 		if !detail.Open {
 			state = " (closed)"
 		}
-		shards = append(shards, fmt.Sprintf("<li>shard %d%s: %s</li>", i, state, counted(detail.StoredRecords, "record")))
+		shards = append(shards, fmt.Sprintf("<li>shard %d%s: %s</li>", int(shown.Shards[i*view.ShardFields+shardNumber]), state, counted(detail.StoredRecords, "record")))
 	}
 	return template.HTML("<p>What the shards keep in the end:</p>\n<ul class=\"kept\">" + strings.Join(shards, "") + "</ul>"), nil
 }

@@ -16,7 +16,7 @@ func addOffline(src source, s *site) error {
 	var kept []string
 	version := sha256.New()
 	for _, f := range slices.SortedFunc(slices.Values(s.files), func(a, b file) int { return strings.Compare(a.name, b.name) }) {
-		if !keptOffline(f.name) {
+		if !keptOffline(f) {
 			continue
 		}
 		kept = append(kept, f.name)
@@ -34,9 +34,8 @@ func addOffline(src source, s *site) error {
 	return addBundle(src, s, plainEntries, constants, "offline-worker.js", "offline-worker-off.js")
 }
 
-// keptOffline reports whether the service worker keeps a file of the site: all but licences and what is made for pages
-// of other sites.
-func keptOffline(name string) bool {
-	embedded := strings.HasPrefix(name, "embed-") || strings.HasPrefix(name, "embed.")
-	return !embedded && name != licensesName
+// keptOffline reports whether the service worker keeps a file of the site: all but licences and the page that only other
+// sites show. The guide is made of the rest.
+func keptOffline(f file) bool {
+	return f.name != licensesName && f.source != "embed.html" && f.source != "embed-page.js"
 }

@@ -64,7 +64,7 @@ func checkBase(base string) error {
 		return err
 	}
 	if strings.Contains(base, "#") || parsed.Scheme != "" && parsed.Scheme != "https" && parsed.Scheme != "http" {
-		return fmt.Errorf("-base is the http or https URL of a playground, without #, got %q", base)
+		return fmt.Errorf("-base is the URL of a playground, http, https or relative, without #, got %q", base)
 	}
 	return nil
 }

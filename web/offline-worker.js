@@ -1,5 +1,6 @@
-// The service worker: the site as it was when last online, for visits without a connection. Pages come from the network
-// while there is one, so that a visitor always gets the newest; files with a hash in their name are the same everywhere.
+// The service worker: the site as it was when last online, for visits without a connection. Pages, and whatever else keeps
+// its name, come from the network while there is one, so that a visitor always gets the newest; files with a hash in their
+// name are the same everywhere.
 //
 // A new build is another worker with a cache of its own. An open page of the build before still finds its files in that
 // one's cache; older ones go. To end it all on a site, put offline-worker-off.js in the place of this file.
@@ -10,9 +11,10 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const OWN_CACHES = `putrecords ${worker.registration.scope} `;
 const CACHE = OWN_CACHES + __OFFLINE_VERSION__;
 
-/** How long a page may take to come from the network, in milliseconds, before the kept one is shown. */
+/** How long a page may take to come from the network, in milliseconds, before the kept one is taken. */
 const PATIENCE = 4000;
 
+const HASHED = /-[A-Z2-7]{8}\.[a-z]+$/;
 const KEPT = new Set(/** @type {string[]} */ (JSON.parse(__OFFLINE_FILES__)).map(urlOf));
 
 worker.addEventListener('install', (event) => event.waitUntil(keepAll()));
@@ -23,11 +25,7 @@ worker.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || !KEPT.has(url)) {
     return;
   }
-  if (request.mode === 'navigate') {
-    event.respondWith(page(event, url));
-  } else {
-    event.respondWith(file(request, url));
-  }
+  event.respondWith(HASHED.test(url) ? hashedFile(request, url) : newest(event, url));
 });
 
 /**
@@ -52,11 +50,11 @@ async function takeOver() {
 }
 
 /**
- * A page from the network, or the kept one where that fails, errs or takes too long.
+ * A page or another file from the network, or the kept one where that fails, errs or takes too long.
  * @param {FetchEvent} event
  * @param {string} url
  */
-async function page(event, url) {
+async function newest(event, url) {
   const fresh = fromNetwork(event);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const response = await Promise.race([fresh.catch(() => undefined), late]);
@@ -72,7 +70,7 @@ async function fromNetwork(event) {
  * @param {Request} request
  * @param {string} url
  */
-async function file(request, url) {
+async function hashedFile(request, url) {
   return (await kept(url)) ?? fetch(request);
 }
 

@@ -310,10 +310,8 @@ export interface OpenedLink {
   example: string;
 }
 
-/** What the link of a scenario carries. */
+/** What somebody who shares a scenario wants to know of it. */
 export interface LinkFacts {
-  /** Characters of the fragment, without #. */
-  length: number;
   /** Records in all requests that are JSON, the draft included; none of loads. */
   records: number;
   /** Open shards, before the first step. */

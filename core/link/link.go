@@ -55,7 +55,7 @@ func Encode(text string) (string, error) {
 		return "", &Error{InvalidScenario, err.Error()}
 	}
 	packed := pack(canonical)
-	if err := checkBounds(packed); err != nil {
+	if err := checkBounds(packed, canonical); err != nil {
 		return "", err
 	}
 	fragment := prefix + encodeBase64URL(deflate.Compress([]byte(packed))) + suffix
@@ -102,10 +102,10 @@ func unpacked(encoded string) (string, error) {
 	case err != nil || !utf8.Valid(packed):
 		return "", errDamaged
 	}
-	if err := checkBounds(string(packed)); err != nil {
+	text := unpack(string(packed))
+	if err := checkBounds(string(packed), text); err != nil {
 		return "", err
 	}
-	text := unpack(string(packed))
 	if _, err := scenario.Parse([]byte(text)); err != nil {
 		return "", unreadable(err)
 	}
@@ -117,8 +117,9 @@ func unreadable(err error) error {
 	return &Error{InvalidScenario, "the scenario in this link cannot be read: " + err.Error()}
 }
 
-// checkBounds makes sure that a packed scenario is small enough to be read.
-func checkBounds(packed string) error {
+// checkBounds makes sure that a scenario, packed and as it is, is small enough to
+// be read.
+func checkBounds(packed, text string) error {
 	values, depth, deepest, inString := 1, 0, 0, false
 	for i := 0; i < len(packed); i++ {
 		switch c := packed[i]; {
@@ -137,7 +138,7 @@ func checkBounds(packed string) error {
 			values++
 		}
 	}
-	if len(packed) > maxUnpacked || values > maxValues || deepest > maxDepth || elements(packed, "steps") > maxSteps {
+	if len(packed) > maxUnpacked || values > maxValues || deepest > maxDepth || elements(text, "steps") > maxSteps {
 		return errMuch
 	}
 	return nil

@@ -289,6 +289,7 @@ func TestRefusals(t *testing.T) {
 		{deflated(`{"steps":[{"put":{"Data"=`), link.InvalidScenario, "the scenario in this link cannot be read: "},
 		{deflated(`{"title":"` + strings.Repeat("a", 2<<20) + `"}`), link.LargeLink, "a link holds at most 2 MiB"},
 		{deflated(`{"steps":[` + strings.Repeat(`{"wait":1},`, 10_000) + `{"wait":1}]}`), link.LargeLink, "a link holds"},
+		{deflated(`{"steps":[{"put":{"Records":[{"Data"="a"}]}},` + strings.Repeat(`{"wait":1},`, 10_000) + `{"wait":1}]}`), link.LargeLink, "a link holds"},
 		{deflated(`{"steps":[{"put":[` + strings.Repeat(`1,`, 100_000) + `1]}]}`), link.LargeLink, "a link holds"},
 		{deflated(`{"want":` + strings.Repeat(`[`, 12) + strings.Repeat(`]`, 12) + `}`), link.LargeLink, "a link holds"},
 		{strings.Repeat("A", 1<<20+1), link.LargeLink, "a link has at most 1,048,576 characters"},
@@ -316,10 +317,11 @@ func TestRefusals(t *testing.T) {
 		"":                     link.InvalidScenario,
 		`{"titel":""}`:         link.InvalidScenario,
 		"{\"title\":\"\xff\"}": link.InvalidScenario,
-		`{"draft":"` + strings.Repeat("a", 2<<20) + `"}`:                      link.LargeLink,
-		`{"draft":"` + base64.StdEncoding.EncodeToString(noise(1<<20)) + `"}`: link.LargeLink,
-		`{"steps":[` + strings.Repeat(`{"wait":1},`, 10_000) + `{"wait":1}]}`: link.LargeLink,
-		`{"want":` + strings.Repeat(`[`, 12) + strings.Repeat(`]`, 12) + `}`:  link.LargeLink,
+		`{"draft":"` + strings.Repeat("a", 2<<20) + `"}`:                                                            link.LargeLink,
+		`{"draft":"` + base64.StdEncoding.EncodeToString(noise(1<<20)) + `"}`:                                       link.LargeLink,
+		`{"steps":[` + strings.Repeat(`{"wait":1},`, 10_000) + `{"wait":1}]}`:                                       link.LargeLink,
+		`{"steps":[{"put":{"Records":[{"Data":"YQ=="}]}},` + strings.Repeat(`{"wait":1},`, 10_000) + `{"wait":1}]}`: link.LargeLink,
+		`{"want":` + strings.Repeat(`[`, 12) + strings.Repeat(`]`, 12) + `}`:                                        link.LargeLink,
 	} {
 		fragment, err := link.Encode(text)
 		var got *link.Error

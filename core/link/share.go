@@ -9,27 +9,22 @@ import (
 	"putrecords/core/wire"
 )
 
-// Facts are what somebody who shares a scenario wants to know of its link.
+// Facts are what somebody who shares a scenario wants to know of it.
 type Facts struct {
-	Length  int           // of the fragment, in characters, without #
 	Records int           // in all requests that are JSON, the draft included; none of loads
 	Shards  int           // open ones, before the first step
 	Steps   int           // all of them
 	Wait    time.Duration // by which the clock is moved in wait steps
 }
 
-// FactsOf returns the facts of a scenario's JSON text. The error is that of
-// Encode.
+// FactsOf returns the facts of a scenario's JSON text. The error is an *Error with
+// the code InvalidScenario.
 func FactsOf(text string) (Facts, error) {
-	fragment, err := Encode(text)
-	if err != nil {
-		return Facts{}, err
-	}
 	s, err := scenario.Parse([]byte(text))
 	if err != nil {
-		return Facts{}, err
+		return Facts{}, &Error{InvalidScenario, err.Error()}
 	}
-	facts := Facts{Length: len(fragment), Shards: s.Stream.Shards, Steps: len(s.Steps)}
+	facts := Facts{Shards: s.Stream.Shards, Steps: len(s.Steps)}
 	for _, step := range s.Steps {
 		facts.Wait += step.Wait
 		facts.Records += recordsOf(step.Body)

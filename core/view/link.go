@@ -12,9 +12,8 @@ type OpenedLink struct {
 	Example  string `json:"example"`
 }
 
-// LinkFacts are what somebody who shares a scenario wants to know of its link.
+// LinkFacts are what somebody who shares a scenario wants to know of it.
 type LinkFacts struct {
-	Length  int     `json:"length"`  // of the fragment, in characters, without #
 	Records int     `json:"records"` // in all requests that are JSON, the draft included; none of loads
 	Shards  int     `json:"shards"`  // open ones, before the first step
 	Steps   int     `json:"steps"`
@@ -47,7 +46,7 @@ func WithoutData(scenario string) (string, error) {
 // LinkFactsOf returns the facts of a scenario (JSON text).
 func LinkFactsOf(scenario string) (LinkFacts, error) {
 	f, err := link.FactsOf(scenario)
-	return LinkFacts{f.Length, f.Records, f.Shards, f.Steps, float64(f.Wait.Milliseconds())}, coded(err)
+	return LinkFacts{f.Records, f.Shards, f.Steps, float64(f.Wait.Milliseconds())}, coded(err)
 }
 
 // coded gives the error of package link its code.

@@ -37,7 +37,7 @@ async function publish({ folder }, name, change) {
   await Promise.all(['.br', '.gz'].map((twin) => rm(path + twin, { force: true })));
 }
 
-pageTest('opened again without a connection, the page works: the engine, the editor, an example, a put', async (playground) => {
+pageTest('opened again without a connection, the page works: the engine, the editor, a put, an example, the guide’s snippets', async (playground) => {
   const site = await serveSite();
   await visit(playground, site);
   await site.stop();
@@ -48,7 +48,12 @@ pageTest('opened again without a connection, the page works: the engine, the edi
   await playground.pressButton('Put records');
   await playground.answered(/^9 records/);
   await playground.pressButton('Examples');
-  await playground.element('dialog', 'Examples');
+  await playground.pressButton('Splitting a hot shard');
+  await playground.answered('6 records: 6 stored, 0 failed');
+  await playground.page.goto(new URL('guide/', site.url).href);
+  const alive = () => playground.page.evaluate(() => document.querySelector('put-records')?.shadowRoot?.querySelector('.summary')?.textContent ?? '');
+  await playground.page.evaluate(() => document.querySelector('put-records')?.scrollIntoView());
+  await playground.eventually(alive, /^\d+ records?: /, 30_000);
 }, { expected: UNREACHABLE });
 
 pageTest('a visitor with a connection gets the newest page, and what the browser keeps follows', async (playground) => {

@@ -144,7 +144,7 @@ func limitsNote(stream view.StreamSummary) string {
 	profile, _ := limits.Named(stream.Limits)
 	var changed []string
 	if stream.RecordsPerSecond != float64(profile.Shard.Records.PerSecond) {
-		changed = append(changed, levelText(stream.RecordsPerSecond)+" records/s")
+		changed = append(changed, counted(int(stream.RecordsPerSecond), "record")+"/s")
 	}
 	if stream.BytesPerSecond != float64(profile.Shard.Bytes.PerSecond) {
 		changed = append(changed, levelText(stream.BytesPerSecond)+" bytes/s")
@@ -153,7 +153,7 @@ func limitsNote(stream view.StreamSummary) string {
 	case !stream.LimitsOverridden:
 		return ""
 	case len(changed) == 0: // what the tanks hold was replaced
-		changed = []string{levelText(stream.RecordsPerSecond) + " records/s", levelText(stream.BytesPerSecond) + " bytes/s"}
+		changed = []string{counted(int(stream.RecordsPerSecond), "record") + "/s", levelText(stream.BytesPerSecond) + " bytes/s"}
 	}
 	return strings.Join(changed, " and ") + " per shard: not the service's limits"
 }

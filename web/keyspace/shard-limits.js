@@ -2,7 +2,7 @@
 
 import { fill, find, write } from '../element.js';
 import { renderField } from '../header/settings.js';
-import { bytesText, countText } from '../numbers.js';
+import { bytesText, counted } from '../numbers.js';
 
 /** @import {Settings, SettingsProblem} from '../scenario.js' */
 /** @import {StreamSummary} from '../wire.js' */
@@ -28,7 +28,7 @@ export function renderShardLimits(root, stream, inForce, settings, problem) {
  * @param {Readonly<Settings>} settings
  */
 export function limitsNote({ limitsOverridden, recordsPerSecond, bytesPerSecond }, settings) {
-  const records = `${countText(recordsPerSecond)} records/s`;
+  const records = `${counted(recordsPerSecond, 'record')}/s`;
   const bytes = `${bytesText(bytesPerSecond)}/s`;
   if (!limitsOverridden) {
     return `${records} and ${bytes} per shard`;

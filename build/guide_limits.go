@@ -32,7 +32,7 @@ func limitsTable() (template.HTML, error) {
 	}{
 		{"data of a record", func(p limits.Profile) string {
 			if p.RecordSizeConfigurable {
-				return fmt.Sprintf("with its key, %s to %s, as the stream’s owner says", mebibytes(limits.MinRecordSizeKiB<<10), mebibytes(limits.MaxRecordSizeKiB<<10))
+				return fmt.Sprintf("with its key, %s to %s, as the stream’s owner says", bytesText(limits.MinRecordSizeKiB<<10), bytesText(limits.MaxRecordSizeKiB<<10))
 			}
 			return countText(p.MaxDataBytes) + " bytes"
 		}},
@@ -47,13 +47,13 @@ func limitsTable() (template.HTML, error) {
 			if p.MaxRequestBytes == 0 {
 				return "not stated"
 			}
-			return mebibytes(p.MaxRequestBytes)
+			return bytesText(p.MaxRequestBytes)
 		}},
 		{"a shard takes, each second", func(p limits.Profile) string {
-			return countText(int(p.Shard.Records.PerSecond)) + " records and " + mebibytes(int(p.Shard.Bytes.PerSecond))
+			return countText(int(p.Shard.Records.PerSecond)) + " records and " + bytesText(int(p.Shard.Bytes.PerSecond))
 		}},
 		{"at once, after a rest", func(p limits.Profile) string {
-			return countText(int(p.Shard.Records.Burst)) + " records and " + mebibytes(int(p.Shard.Bytes.Burst))
+			return countText(int(p.Shard.Records.Burst)) + " records and " + bytesText(int(p.Shard.Bytes.Burst))
 		}},
 		{"records are kept", func(p limits.Profile) string {
 			if p.MinRetention == p.MaxRetention {
@@ -77,9 +77,4 @@ func limitsTable() (template.HTML, error) {
 	var table strings.Builder
 	err := limitsForm.Execute(&table, map[string]any{"Profiles": limits.All(), "Rows": rows})
 	return template.HTML(table.String()), err
-}
-
-// mebibytes writes a number of bytes that is a whole number of MiB.
-func mebibytes(n int) string {
-	return countText(n>>20) + " MiB"
 }

@@ -54,6 +54,17 @@ func counted(count int, thing string) string {
 	return countText(count) + " " + thing
 }
 
+// bytesText writes a number of bytes, in MiB or KiB where that is a whole number.
+func bytesText(bytes int) string {
+	switch {
+	case bytes > 0 && bytes%(1<<20) == 0:
+		return countText(bytes>>20) + " MiB"
+	case bytes > 0 && bytes%(1<<10) == 0:
+		return countText(bytes>>10) + " KiB"
+	}
+	return counted(bytes, "byte")
+}
+
 // durationText writes a span of virtual time.
 func durationText(milliseconds float64) string {
 	for _, unit := range []struct {
@@ -147,13 +158,13 @@ func limitsNote(stream view.StreamSummary) string {
 		changed = append(changed, counted(int(stream.RecordsPerSecond), "record")+"/s")
 	}
 	if stream.BytesPerSecond != float64(profile.Shard.Bytes.PerSecond) {
-		changed = append(changed, levelText(stream.BytesPerSecond)+" bytes/s")
+		changed = append(changed, bytesText(int(stream.BytesPerSecond))+"/s")
 	}
 	switch {
 	case !stream.LimitsOverridden:
 		return ""
 	case len(changed) == 0: // what the tanks hold was replaced
-		changed = []string{counted(int(stream.RecordsPerSecond), "record") + "/s", levelText(stream.BytesPerSecond) + " bytes/s"}
+		changed = []string{counted(int(stream.RecordsPerSecond), "record") + "/s", bytesText(int(stream.BytesPerSecond)) + "/s"}
 	}
 	return strings.Join(changed, " and ") + " per shard: not the service's limits"
 }

@@ -60,3 +60,12 @@ func TestDecimals(t *testing.T) {
 		}
 	}
 }
+
+// TestBytes: as bytesText of web/numbers.js writes them.
+func TestBytes(t *testing.T) {
+	for bytes, want := range map[int]string{0: "0 bytes", 1: "1 byte", 1000: "1,000 bytes", 1024: "1 KiB", 1536: "1,536 bytes", 1 << 20: "1 MiB", 10 << 20: "10 MiB"} {
+		if got := bytesText(bytes); got != want {
+			t.Errorf("%d: %s, want %s", bytes, got, want)
+		}
+	}
+}

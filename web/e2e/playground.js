@@ -1,7 +1,7 @@
 // The page as a visitor meets it: found by accessible names, worked by mouse, touch and keyboard.
 
 import assert from 'node:assert/strict';
-import { isDeepStrictEqual } from 'node:util';
+import { eventuallyOn, nextFrame } from './eventually.js';
 import { named, readAnswer, readFading, readPicture, readProblems, readRows, readShards } from './page-reading.js';
 
 /** @import {BrowserContext, ElementHandle, KeyInput, Page, Viewport} from 'puppeteer-core' */
@@ -41,32 +41,7 @@ export async function openPlayground(context, kind, { url, viewport = DESKTOP, p
   });
   await prepare?.(page);
 
-  /**
-   * Waits until `read` gives `want`: a value, or what a pattern matches. What never comes fails with the last value.
-   * @template T
-   * @param {() => Promise<T>} read
-   * @param {T | RegExp} want
-   * @param {number} [patience] milliseconds
-   * @returns {Promise<T>}
-   */
-  async function eventually(read, want, patience = PATIENCE) {
-    const deadline = Date.now() + patience;
-    for (;;) {
-      const got = await read();
-      if (want instanceof RegExp ? want.test(String(got)) : isDeepStrictEqual(got, want)) {
-        return got;
-      }
-      if (Date.now() > deadline) {
-        want instanceof RegExp ? assert.match(String(got), want) : assert.deepEqual(got, want);
-      }
-      await nextFrame();
-    }
-  }
-
-  /** Waits until the browser has drawn once more. */
-  function nextFrame() {
-    return page.evaluate(() => new Promise(requestAnimationFrame));
-  }
+  const eventually = eventuallyOn(page, PATIENCE);
 
   /** @param {string} role @param {string} name */
   async function find(role, name) {
@@ -90,7 +65,7 @@ export async function openPlayground(context, kind, { url, viewport = DESKTOP, p
         return found;
       }
       assert.ok(Date.now() < deadline, `there is a ${role} “${name}”`);
-      await nextFrame();
+      await nextFrame(page);
     }
   }
 
@@ -114,7 +89,7 @@ export async function openPlayground(context, kind, { url, viewport = DESKTOP, p
     page,
     kind,
     eventually,
-    nextFrame,
+    nextFrame: () => nextFrame(page),
     element,
     press,
     /** Every address that was asked for. */
@@ -140,7 +115,7 @@ export async function openPlayground(context, kind, { url, viewport = DESKTOP, p
     /** Gives something the focus, also when another element takes its place just then. @param {string} role @param {string} name */
     async focus(role, name) {
       while (!(await (await element(role, name)).evaluate((target) => (target.focus(), target.isConnected)))) {
-        await nextFrame();
+        await nextFrame(page);
       }
     },
 

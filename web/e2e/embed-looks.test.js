@@ -74,6 +74,8 @@ embedTest('editing: the answer follows, the last good picture stays beside what 
   body: `${snippet('one', ONE, 'editable')}<button id="after">After</button>`,
 }, async ({ page, says, eventually, find, told }) => {
   await eventually(() => says('#one'), '1 record: 1 stored, 0 failed');
+  const role = async () => (await find('#one', '.summary')).evaluate((summary) => summary.getAttribute('role'));
+  assert.equal(await role(), null, 'the first answer is not announced');
   const box = await find('#one', 'textarea');
   await box.click();
   const count = (await told()).length;
@@ -84,6 +86,7 @@ embedTest('editing: the answer follows, the last good picture stays beside what 
     area.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   }, requestText([record('device-8'), record('user-1')]));
   await eventually(() => says('#one'), '2 records: 2 stored, 0 failed');
+  assert.equal(await role(), 'status');
   const link = await (await find('#one', 'a.open')).evaluate((a) => /** @type {HTMLAnchorElement} */ (a).href);
   await page.keyboard.type('x y z');
   await eventually(() => says('#one'), 'Refused: SerializationException');
@@ -99,6 +102,17 @@ embedTest('editing: the answer follows, the last good picture stays beside what 
   await (await find('#one', '.reset')).click();
   await eventually(() => says('#one'), '1 record: 1 stored, 0 failed');
   assert.equal(await box.evaluate((element) => /** @type {HTMLTextAreaElement} */ (element).value), ONE);
+});
+
+embedTest('records that were unfolded stay so, and keep the focus, when there is another answer', { body: snippet('one', requestText(records(60))) }, async ({ page, says, eventually, find, told }) => {
+  await eventually(() => says('#one'), /^60 records/);
+  await (await find('#one', 'summary')).click();
+  await page.evaluate(() => document.querySelector('#one')?.setAttribute('shards', '7'));
+  await eventually(async () => (await told('one')).at(-1).detail.shards.length, 7);
+  assert.deepEqual(await page.evaluate(() => {
+    const { activeElement } = document.querySelector('#one')?.shadowRoot ?? {};
+    return [activeElement?.localName, activeElement?.closest('details')?.open, activeElement?.closest('details')?.querySelectorAll('tbody tr').length];
+  }), ['summary', true, 60]);
 });
 
 embedTest('what is shown, and how high it is, follow the attributes', { body: snippet('one', ONE, 'show="response" height="240"') }, async ({ page, says, eventually }) => {
@@ -125,14 +139,16 @@ const dark = (page, id) => page.evaluate((one) => {
 embedTest('the theme is that of the page, however the page calls it, unless the author says which', {
   head: '<style>body { background: #fff; color: #222 } .slate body { background: #111; color: #eee } .modern body { color: oklch(0.95 0 0) }</style>',
   body: snippet('auto', ONE) + snippet('light', ONE, 'theme="light"') + snippet('dark', ONE, 'theme="dark"'),
-}, async ({ page, says, eventually }) => {
+}, async ({ page, says, eventually, find }) => {
   for (const id of ['#auto', '#light', '#dark']) {
     await eventually(() => says(id), /^1 record/);
   }
   const all = async () => [await dark(page, '#auto'), await dark(page, '#light'), await dark(page, '#dark')];
   assert.deepEqual(await all(), [false, false, true]);
+  const picture = await find('#auto', '.picture');
   await page.evaluate(() => document.documentElement.classList.add('slate'));
   await eventually(all, [true, false, true]);
+  assert.ok(await picture.evaluate((element) => element.isConnected), 'other colours are no other drawing');
   await page.evaluate(() => { document.documentElement.className = ''; });
   await eventually(all, [false, false, true]);
   await page.evaluate(() => { document.documentElement.className = 'modern'; });

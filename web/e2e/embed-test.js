@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { isDeepStrictEqual } from 'node:util';
 import { browserOf, closeBrowsers } from './browsers.js';
 import { serveHost } from './embed-host.js';
+import { eventuallyOn } from './eventually.js';
 import { BOTH, testedIn } from './page-test.js';
 import { serveSite } from './site.js';
 
@@ -91,27 +91,6 @@ async function openHost(context, url, site, viewport, prepare) {
   await page.goto(url);
 
   /**
-   * Waits until `read` gives `want`: a value, or what a pattern matches.
-   * @template T
-   * @param {() => Promise<T>} read
-   * @param {T | RegExp} want
-   * @returns {Promise<T>}
-   */
-  async function eventually(read, want) {
-    const deadline = Date.now() + PATIENCE;
-    for (;;) {
-      const got = await read();
-      if (want instanceof RegExp ? want.test(String(got)) : isDeepStrictEqual(got, want)) {
-        return got;
-      }
-      if (Date.now() > deadline) {
-        want instanceof RegExp ? assert.match(String(got), want) : assert.deepEqual(got, want);
-      }
-      await page.evaluate(() => new Promise(requestAnimationFrame));
-    }
-  }
-
-  /**
    * The element inside a snippet that must be there.
    * @param {string} snippet
    * @param {string} selector
@@ -126,7 +105,7 @@ async function openHost(context, url, site, viewport, prepare) {
   return Object.freeze({
     page,
     site,
-    eventually,
+    eventually: eventuallyOn(page, PATIENCE),
     requests: () => [...requests],
     complaints: () => [...complaints],
     /** What the snippets have told, newest last. @param {string} [id] */
@@ -135,7 +114,7 @@ async function openHost(context, url, site, viewport, prepare) {
     says: (snippet) => page.evaluate((id) => {
       const root = document.querySelector(id)?.shadowRoot;
       const shown = (/** @type {string} */ part) => /** @type {HTMLElement | null | undefined} */ ([...root?.querySelectorAll(part) ?? []].find((element) => element.checkVisibility()))?.innerText ?? '';
-      return shown('.failure') || shown('[role="status"]:not(.failure)');
+      return shown('.failure') || shown('.summary');
     }, snippet),
     /** Whether what its author wrote is in sight. @param {string} snippet */
     asWritten: (snippet) => page.evaluate((id) => document.querySelector(`${id} > *`)?.checkVisibility() ?? false, snippet),

@@ -36,10 +36,12 @@ embedTest('a request in a <pre> is answered, under the settings of its attribute
 
 embedTest('a link wins over the content; a scenario in the content is replayed', {
   body: `<put-records id="link" link="#key=a&amp;key=b&amp;key=c&amp;shards=3">${pre(ONE)}</put-records>`
+    + `<put-records id="defaults" link="#shards=4">${pre(ONE)}</put-records>`
     + snippet('scenario', JSON.stringify({ title: 'Later', steps: [{ put: JSON.parse(ONE) }, { wait: 250 }, { put: JSON.parse(TWO) }, { wait: 5 }] })),
 }, async ({ told, says, eventually }) => {
   await eventually(() => says('#link'), '3 records: 3 stored, 0 failed');
   await eventually(() => says('#scenario'), '2 records: 2 stored, 0 failed');
+  await eventually(() => says('#defaults'), 'Nothing sent yet');
   assert.equal((await told('scenario'))[0].detail.clock, '2014-12-04T00:00:00.250Z');
 });
 
@@ -66,6 +68,16 @@ embedTest('a scenario that was set before the element was there is shown', {
 }, async ({ page, says, eventually }) => {
   await eventually(() => says('#one'), 'Nothing sent yet');
   assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector('#one')).scenario.title), 'Set');
+});
+
+embedTest('a scenario that was set before the element was there waits until a reader is near, and is asked once', {
+  blank: true, body: `${FAR}${snippet('far', ONE)}<script>document.querySelector('#far').scenario = { title: 'Set', steps: [] };</script><script type="module" src="{site}embed.js"></script>`,
+}, async ({ page, says, told, eventually, engines }) => {
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  assert.equal(await engines(), 0);
+  await page.evaluate(() => scrollTo(0, 5200));
+  await eventually(() => says('#far'), 'Nothing sent yet');
+  assert.equal((await told('far')).length, 1);
 });
 
 embedTest('newest wins: one who waits for an older answer gets the newer one', { body: snippet('one', ONE) }, async ({ page, says, eventually }) => {
@@ -120,6 +132,22 @@ embedTest('what is not displayed waits; run() does not', { body: `<div id="tab" 
   await eventually(() => says('#tab-1'), '1 record: 1 stored, 0 failed');
 });
 
+embedTest('what its author wrote stays while the focus is in it', {
+  body: `${FAR}<put-records id="one"><p><a href="#top">A link</a> <a href="#more">Another</a></p>${pre(ONE)}</put-records>${FAR}`,
+}, async ({ page, says, told, asWritten, eventually }) => {
+  const focus = (/** @type {number} */ at) => page.evaluate((link) => /** @type {HTMLElement} */ (document.querySelectorAll('a')[link]).focus(), at);
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await focus(0);
+  await eventually(async () => (await told('one')).length, 1);
+  assert.deepEqual([await asWritten('#one'), await focused()], [true, 'A link']);
+  await focus(1);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve))));
+  assert.deepEqual([await asWritten('#one'), await focused()], [true, 'Another']);
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+  await eventually(() => says('#one'), '1 record: 1 stored, 0 failed');
+  assert.equal(await asWritten('#one'), false);
+});
+
 embedTest('neither focus nor scroll is taken', {
   body: `<input id="name" autofocus>${'<p>text</p>'.repeat(12)}${snippet('one', ONE, 'editable')}${FAR}${snippet('two', TWO)}${FAR}`,
 }, async ({ page, says, eventually }) => {
@@ -136,7 +164,7 @@ embedTest('neither focus nor scroll is taken', {
 embedTest('a broken snippet keeps its text, says why, and leaves the others alone', {
   body: snippet('bad', '{"steps":[{"wat":1}]}') + snippet('cut', '{"title":"Cut", "steps": [') + '<put-records id="link" link="s1.abc"><p>written</p></put-records>'
     + '<put-records id="example" link="example=gone"><p>written</p></put-records><put-records id="empty"></put-records>'
-    + snippet('shards', ONE, 'shards="many"') + snippet('good', ONE),
+    + snippet('shards', ONE, 'shards="many"') + snippet('arn', '{"StreamARN":{"toString":1}}') + snippet('good', ONE),
 }, async ({ told, says, asWritten, eventually }) => {
   await eventually(() => says('#good'), '1 record: 1 stored, 0 failed');
   for (const [id, want] of /** @type {const} */ ([['bad', /wat/], ['cut', /\S/], ['link', /link/], ['example', /There is no example called “gone”/], ['empty', /nothing to show/], ['shards', /shards/]])) {
@@ -146,6 +174,43 @@ embedTest('a broken snippet keeps its text, says why, and leaves the others alon
     assert.deepEqual([event, more], ['putrecords:error', []], id);
     assert.ok(detail.code && detail.message, id);
   }
+  await eventually(() => says('#arn'), /^Refused: /);
+});
+
+embedTest('moved while it asks, changed while it is away, moved while a reader types: the answer is to the newest question', {
+  body: `${snippet('one', ONE, 'editable')}<section></section>`,
+}, async ({ page, says, told, eventually }) => {
+  await eventually(() => says('#one'), '1 record: 1 stored, 0 failed');
+  await page.evaluate((two) => {
+    const element = /** @type {any} */ (document.querySelector('#one'));
+    element.scenario = { steps: [{ put: two }] };
+    document.querySelector('section')?.append(element);
+  }, TWO);
+  await eventually(() => says('#one'), '2 records: 2 stored, 0 failed');
+  await page.evaluate(() => {
+    const element = /** @type {Element} */ (document.querySelector('#one'));
+    element.remove();
+    element.setAttribute('shards', '5');
+    document.querySelector('main')?.append(element);
+  });
+  await eventually(async () => (await told('one')).at(-1).detail.shards.length, 5);
+  await page.evaluate((one) => {
+    const element = /** @type {Element} */ (document.querySelector('#one'));
+    const box = /** @type {HTMLTextAreaElement} */ (element.shadowRoot?.querySelector('textarea'));
+    box.value = one;
+    box.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    document.querySelector('section')?.append(element);
+  }, ONE);
+  await eventually(() => says('#one'), '1 record: 1 stored, 0 failed');
+  assert.equal(await page.evaluate(async () => {
+    const element = /** @type {any} */ (document.querySelector('#one'));
+    element.run();
+    await new Promise(requestAnimationFrame);
+    element.run();
+    element.remove();
+    await new Promise(requestAnimationFrame);
+    return element.shadowRoot.querySelector('[aria-busy]');
+  }), null, 'what is away is not busy');
 });
 
 embedTest('moved and taken out: an element that comes again shows what it has, and one that has gone asks nothing', { body: `${snippet('one', ONE)}<section></section>` }, async ({ page, says, told, eventually }) => {

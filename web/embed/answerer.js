@@ -14,6 +14,7 @@ import { scenarioIn, withRequest, withSettings } from './scenario-text.js';
  * @property {string} [text] a scenario or a request, when there is no link
  * @property {Settings} settings
  * @property {string | null} request what a reader has made of the request, if anything
+ * @property {number} [put] the step whose answer the reader has seen, and whose request that is; -1 or nothing for none
  */
 
 /**
@@ -75,7 +76,8 @@ export function createAnswerer(engine, exampleNamed, longest = LONGEST) {
       const text = JSON.stringify(scenario);
       const opened = await engine.open(text, { onProgress });
       const { steps } = opened;
-      const put = steps.findLastIndex(({ kind, status }) => (kind === 'put' || kind === 'retry') && status !== 0);
+      const { request, put: edited = -1 } = question;
+      const put = request !== null && sends(steps[edited]) ? edited : steps.findLastIndex(sends);
       const shown = put < 0 || (put === steps.length - 1 && !('draft' in scenario));
       return { view: shown ? opened : await engine.look(put, { onProgress }), steps, put, scenario: text, link: await linkOf(text) };
     } catch (error) {
@@ -101,15 +103,14 @@ export function createAnswerer(engine, exampleNamed, longest = LONGEST) {
    * @param {Question} question
    * @returns {Promise<Scenario>}
    */
-  async function scenarioOf({ link, text = '', settings, request }) {
-    const source = link === undefined ? text : await textBehind(link);
-    const scenario = scenarioIn(source);
+  async function scenarioOf({ link, text = '', settings, request, put }) {
+    const scenario = link === undefined ? scenarioIn(text) : JSON.parse(await textBehind(link));
     if (!scenario) {
-      await engine.open(source).catch((error) => { throw inWords(error); }); // which says what is wrong with it
+      await engine.open(text).catch((error) => { throw inWords(error); }); // which says what is wrong with it
       throw new EngineError('InvalidScenario', 'This is no scenario.');
     }
     const set = withSettings(scenario, settings);
-    return request === null ? set : withRequest(set, request);
+    return request === null ? set : withRequest(set, request, put);
   }
 
   /** @param {string} link */
@@ -131,6 +132,11 @@ export function createAnswerer(engine, exampleNamed, longest = LONGEST) {
   }
 
   return Object.freeze({ ask });
+}
+
+/** Whether a step has sent a request. @param {StepSummary | undefined} step */
+function sends(step) {
+  return step !== undefined && (step.kind === 'put' || step.kind === 'retry') && step.status !== 0;
 }
 
 /**

@@ -21,7 +21,7 @@ function fake(own = {}) {
     retry: () => Promise.resolve(),
     open: async (text) => {
       opened.push(text);
-      return viewOf(JSON.parse(text).steps);
+      return viewOf(JSON.parse(text).steps ?? []);
     },
     look: async (step) => viewOf([], step),
     cancel() {},
@@ -61,12 +61,44 @@ test('a link and an example are opened as what they stand for', async () => {
   assert.deepEqual(opened.map((text) => JSON.parse(text).title), ['s1.abcz', 'example hot']);
 });
 
-test('the request that was typed takes the place of the last one that was sent', async () => {
+test('a link stands for a scenario, also for one that is all defaults', async () => {
+  const { engine, opened } = fake({ decodeLink: async (fragment) => ({ scenario: fragment === 's1.q64FAAz' ? '{}' : '{"stream":{"shards":4}}', example: '' }) });
+  const { ask } = createAnswerer(engine, exampleNamed);
+  await ask(about({ link: 's1.q64FAAz' }));
+  await ask(about({ link: 'shards=4' }));
+  assert.deepEqual(opened, ['{}', '{"stream":{"shards":4}}']);
+});
+
+test('the request that was typed takes the place of the one whose answer was shown, and its own is shown', async () => {
   const { engine, opened } = fake();
+  const { ask } = createAnswerer(engine, exampleNamed);
   const text = JSON.stringify({ steps: [{ put: 'a' }, { retry: {} }, { wait: 5 }], draft: 'c' });
-  const { scenario } = await createAnswerer(engine, exampleNamed).ask(about({ text, settings: { shards: '7' }, request: 'b' }));
-  assert.deepEqual(JSON.parse(opened[0]), { stream: { shards: 7 }, steps: [{ put: 'a' }, { put: 'b' }, { wait: 5 }] });
-  assert.equal(scenario, opened[0]);
+  const before = await ask(about({ text }));
+  for (const request of ['b', 'bb']) {
+    const { scenario, put } = await ask(about({ text, settings: { shards: '7' }, request, put: before.put }));
+    assert.deepEqual(JSON.parse(scenario), { stream: { shards: 7 }, steps: [{ put: request }, { retry: {} }, { wait: 5 }] });
+    assert.equal(scenario, opened.at(-1));
+    assert.equal(put, 0);
+  }
+});
+
+test('a request that was typed stays the one that is shown when a retry behind it comes to send something', async () => {
+  const { engine } = fake({ open: async (text) => /** @type {View} */ ({ id: -1, steps: JSON.parse(text).steps.map((/** @type {object} */ step) => ({ kind: Object.keys(step)[0], status: 200 })) }) });
+  const { put, view } = await createAnswerer(engine, exampleNamed).ask(about({ text: '{"steps":[{"put":"a"},{"retry":{}}]}', request: 'b', put: 0 }));
+  assert.deepEqual([put, view.id], [0, 0]);
+});
+
+test('a request that was typed where none was sent is sent at the end, once', async () => {
+  const { engine } = fake();
+  const { ask } = createAnswerer(engine, exampleNamed);
+  const text = '{"steps":[{"wait":5}],"draft":"c"}';
+  let { put } = await ask(about({ text }));
+  for (const request of ['a', 'b']) {
+    const answer = await ask(about({ text, request, put }));
+    assert.deepEqual(JSON.parse(answer.scenario).steps, [{ wait: 5 }, { put: request }]);
+    put = answer.put;
+    assert.equal(put, 1);
+  }
 });
 
 test('what is shown is the moment right after the last request that was sent', async () => {

@@ -24,10 +24,11 @@ export function serveParent(answerer) {
 }
 
 /**
+ * Answers what comes through a port.
  * @param {Answerer} answerer
- * @param {MessagePort} port
+ * @param {Pick<MessagePort, 'onmessage' | 'postMessage'>} port
  */
-function serve(answerer, port) {
+export function serve(answerer, port) {
   /** @type {Map<number, AbortController>} */
   const open = new Map();
   const say = (/** @type {FromFrame} */ message, /** @type {Transferable[]} */ transfer = []) => port.postMessage(message, transfer);
@@ -47,7 +48,7 @@ function serve(answerer, port) {
       const answer = await answerer.ask(data.question, { signal: asking.signal, onProgress: () => say({ id, progress: true }) });
       say({ id, answer }, [answer.view.records.buffer, answer.view.shards.buffer]);
     } catch (error) {
-      const { code, message } = error instanceof EngineError ? error : new EngineError('EngineFailed', String(error));
+      const { code, message } = error instanceof EngineError ? error : new EngineError('Unexpected', String(error)); // the simulator is as good as before
       say({ id, error: { code, message } });
     } finally {
       open.delete(id);

@@ -7,7 +7,7 @@ import { counted, countText } from '../numbers.js';
 import { stepLabel } from '../timeline/step-label.js';
 import { pictureOf } from './picture.js';
 import { renderRequest } from './request.js';
-import { responseOf } from './response.js';
+import { renderResponse } from './response.js';
 
 /** @import {StreamSummary, StepSummary} from '../wire.js' */
 /** @import {Shown} from './snippet.js' */
@@ -22,7 +22,7 @@ export function makeLive() {
     html('div', { class: 'head', part: 'head' },
       html('p', { class: 'title', part: 'title' }),
       html('p', { class: 'about' }),
-      html('p', { class: 'facts' }, html('strong', { class: 'summary', part: 'summary', role: 'status' }), ' ', html('time'), ' ', openLink())),
+      html('p', { class: 'facts' }, html('strong', { class: 'summary', part: 'summary' }), ' ', html('time'), ' ', openLink())),
     html('ol', { class: 'steps', part: 'steps', 'aria-label': 'Steps taken' }),
     html('div', { class: 'parts' }));
 }
@@ -35,18 +35,19 @@ function openLink() {
  * @param {HTMLElement} root
  * @param {Shown} shown
  */
-export function renderLive(root, { answer, records, good, request, playground, show, editable, theme }) {
+export function renderLive(root, { answer, records, good, request, playground, show, editable }) {
   if (!answer || !records || !good) {
     return;
   }
   const { view } = answer;
   const scenario = JSON.parse(answer.scenario);
   const { title = '', about = '' } = scenario;
-  fill(root, { 'data-theme': theme, 'aria-label': title || 'PutRecords' });
+  fill(root, { 'aria-label': title || 'PutRecords' });
   renderText(find(root, '.title'), title);
   renderText(find(root, '.about'), about);
   const load = view.answered ? undefined : answer.steps.findLast(({ kind }) => kind === 'load');
   const summary = find(root, '.summary');
+  fill(summary, { role: summary.textContent === '' ? null : 'status' }); // the first answer is no news: snippets come alive while a reader scrolls
   fill(summary, { 'data-failed': load ? load.failed > 0 : view.throttled + view.internalFailures > 0 || view.errorType !== '' });
   write(summary, load ? `${counted(load.records, 'record')}: ${countText(load.stored)} stored, ${countText(load.failed)} lost` : summaryOf(view));
   renderFacts(find(root, '.facts'), factsOf(view.stream, scenario.shardLimits));
@@ -68,7 +69,9 @@ export function renderLive(root, { answer, records, good, request, playground, s
   }
   fill(parts, { 'data-stale': good !== records });
   picture?.replaceChildren(...pictureOf(good));
-  response?.replaceChildren(...responseOf(records, good, load, response.querySelector('details')?.open ?? false));
+  if (response) {
+    renderResponse(response, records, good, load);
+  }
 }
 
 /**

@@ -31,7 +31,7 @@ export function isToFrame(message) {
   if (question === undefined) {
     return cancel === true;
   }
-  return isObject(question) && isObject(question.settings) && (question.request === null || typeof question.request === 'string')
+  return isObject(question) && isObject(question.settings) && (question.put === undefined || Number.isSafeInteger(question.put)) && (question.request === null || typeof question.request === 'string')
     && [question.link, question.text, ...Object.values(question.settings)].every((text) => text === undefined || typeof text === 'string');
 }
 

@@ -7,6 +7,7 @@ test('a message to the frame asks with texts, or cancels; nothing else is one', 
   for (const [message, want] of /** @type {[unknown, boolean][]} */ ([
     [{ id: 1, question }, true],
     [{ id: 1, question: { link: 's1.z', settings: {}, request: 'typed' } }, true],
+    [{ id: 1, question: { ...question, put: 2 } }, true],
     [{ id: 1, cancel: true }, true],
     [null, false],
     ['text', false],
@@ -20,6 +21,7 @@ test('a message to the frame asks with texts, or cancels; nothing else is one', 
     [{ id: 1, question: { ...question, settings: null } }, false],
     [{ id: 1, question: { ...question, settings: { shards: 4 } } }, false],
     [{ id: 1, question: { ...question, request: undefined } }, false],
+    [{ id: 1, question: { ...question, put: '2' } }, false],
   ])) {
     assert.equal(isToFrame(message), want, JSON.stringify(message));
   }

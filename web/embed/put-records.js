@@ -7,7 +7,7 @@ import { fill } from '../element.js';
 import { forgetNear, whenNear } from './nearness.js';
 import { resultOf } from './result.js';
 import { withRequest } from './scenario-text.js';
-import { makeSnippet, renderSnippet } from './snippet.js';
+import { makeSnippet, renderSnippet, renderTheme, styleSheet } from './snippet.js';
 import { themeAround, watchTheme } from './theme.js';
 
 /** @import {Answer as Records} from '../answer.js' */
@@ -31,7 +31,7 @@ export function definePutRecords(answerer, playground) {
   class PutRecords extends HTMLElement {
     static observedAttributes = ['link', ...Object.keys(SETTINGS), ...LOOKS];
 
-    #snippet = makeSnippet({ onInput: (text) => this.#typed(text), onReset: () => void this.reset(), onAgain: () => void this.run() });
+    #snippet = makeSnippet({ onInput: (text) => this.#typed(text), onReset: () => void this.reset(), onAgain: () => void this.run(), onLeft: () => this.#draw() });
     /** What the page's script has set in place of the content. @type {string | null} */
     #text = null;
     /** What the reader has made of the request. @type {string | null} */
@@ -44,6 +44,8 @@ export function definePutRecords(answerer, playground) {
     #good = null;
     /** Why there is no newer answer. @type {EngineError | null} */
     #failure = null;
+    /** Whether the answer, if any, is to an older question. */
+    #stale = true;
     /** What is asked now. @type {AbortController | null} */
     #asking = null;
     /** @type {Promise<Result> | null} */
@@ -63,11 +65,11 @@ export function definePutRecords(answerer, playground) {
       if (Object.hasOwn(this, 'scenario')) { // set before the element was defined
         const { scenario } = this;
         delete (/** @type {{scenario?: unknown}} */ (this)).scenario;
-        this.scenario = scenario;
+        this.#replace(scenario);
       }
-      this.#unwatch = watchTheme(() => this.#draw());
+      this.#unwatch = watchTheme(() => renderTheme(this.#snippet, this.#theme()));
       this.#draw();
-      if (!this.#answer) {
+      if (this.#stale && !this.#asking) {
         whenNear(this, () => void this.run());
       }
     }
@@ -79,6 +81,7 @@ export function definePutRecords(answerer, playground) {
       this.#asking?.abort();
       this.#asking = null;
       this.#latest = null;
+      fill(this.#snippet, { 'aria-busy': null });
     }
 
     /**
@@ -87,30 +90,39 @@ export function definePutRecords(answerer, playground) {
      * @param {string | null} value
      */
     attributeChangedCallback(name, before, value) {
-      if (before === value || !this.isConnected) {
+      if (before === value) {
         return;
       }
-      if (LOOKS.includes(name)) {
-        this.#draw();
-      } else if (this.#latest || this.#answer) { // otherwise it is asked when it is near
+      if (!LOOKS.includes(name)) {
         this.#request = name === 'link' ? null : this.#request;
-        void this.run();
+        this.#stale = true;
+        if (this.#asking || (this.isConnected && (this.#latest || this.#answer))) { // otherwise it is asked when it is near
+          void this.run();
+        }
+      } else if (this.isConnected) {
+        this.#draw();
       }
     }
 
     /** The scenario that is shown, with what the reader has typed; null until there is an answer. @returns {Record<string, any> | null} */
     get scenario() {
       const shown = this.#answer && JSON.parse(this.#answer.scenario);
-      return shown && this.#request !== null ? withRequest(shown, this.#request) : shown;
+      return shown && this.#request !== null ? withRequest(shown, this.#request, this.#answer?.put) : shown;
     }
 
     /** Shows another one: an object, or JSON text. It takes the place of the content and of the link; null gives them back. */
     set scenario(/** @type {Record<string, any> | string | null} */ scenario) {
-      this.#text = typeof scenario === 'object' && scenario !== null ? JSON.stringify(scenario) : scenario;
-      this.#request = null;
-      if (this.isConnected) {
+      this.#replace(scenario);
+      if (this.isConnected || this.#asking) {
         void this.run();
       }
+    }
+
+    /** @param {Record<string, any> | string | null} scenario */
+    #replace(scenario) {
+      this.#text = typeof scenario === 'object' && scenario !== null ? JSON.stringify(scenario) : scenario;
+      this.#request = null;
+      this.#stale = true;
     }
 
     /** Goes back to what its author wrote. Resolves as run() does. */
@@ -130,6 +142,8 @@ export function definePutRecords(answerer, playground) {
       this.#asking?.abort();
       const asking = new AbortController();
       this.#asking = asking;
+      this.#stale = true;
+      fill(this.#snippet, { 'aria-busy': 'true' });
       this.#latest = this.#ask(asking);
       this.#latest.catch(() => {}); // the event and the sentence tell
       return this.#latest;
@@ -142,7 +156,7 @@ export function definePutRecords(answerer, playground) {
     async #ask(asking) {
       try {
         await parsed();
-        fill(this.#snippet, { 'aria-busy': 'true' });
+        asking.signal.throwIfAborted();
         const answer = await answerer.ask(this.#question(), asking);
         if (this.#asking === asking) {
           return this.#arrived(answer);
@@ -154,6 +168,7 @@ export function definePutRecords(answerer, playground) {
         }
       } finally {
         if (this.#asking === asking) {
+          this.#asking = null;
           fill(this.#snippet, { 'aria-busy': null });
         }
       }
@@ -175,12 +190,13 @@ export function definePutRecords(answerer, playground) {
       for (const [name, setting] of Object.entries(SETTINGS)) {
         settings[setting] = this.getAttribute(name) ?? undefined;
       }
-      return { ...(link === null ? { text } : { link: link.slice(link.indexOf('#') + 1) }), settings, request: this.#request };
+      return { ...(link === null ? { text } : { link: link.slice(link.indexOf('#') + 1) }), settings, request: this.#request, put: this.#answer?.put };
     }
 
     /** @param {Answer} answer */
     #arrived(answer) {
       this.#answer = answer;
+      this.#stale = false;
       this.#records = answerOf(answer.view, answer.view.request ?? '');
       this.#good = this.#good && this.#request !== null && answer.view.status === 400 ? this.#good : this.#records;
       this.#failure = null;
@@ -192,7 +208,7 @@ export function definePutRecords(answerer, playground) {
 
     /** @param {unknown} error */
     #failed(error) {
-      this.#failure = error instanceof EngineError ? error : new EngineError('EngineFailed', String(error));
+      this.#failure = error instanceof EngineError ? error : new EngineError('Unexpected', String(error));
       const { code, message } = this.#failure;
       this.#draw();
       this.dispatchEvent(new CustomEvent('putrecords:error', { detail: { code, message }, bubbles: true, composed: true }));
@@ -201,13 +217,18 @@ export function definePutRecords(answerer, playground) {
     /** @param {string} text */
     #typed(text) {
       this.#request = text;
+      this.#stale = true;
       clearTimeout(this.#pause);
       this.#pause = setTimeout(() => void this.run(), PAUSE);
       this.#draw();
     }
 
-    #draw() {
+    #theme() {
       const theme = this.getAttribute('theme');
+      return theme === 'light' || theme === 'dark' ? theme : themeAround(this);
+    }
+
+    #draw() {
       renderSnippet(this.#snippet, {
         answer: this.#answer,
         records: this.#records,
@@ -217,7 +238,7 @@ export function definePutRecords(answerer, playground) {
         playground,
         show: this.getAttribute('show'),
         editable: this.hasAttribute('editable'),
-        theme: theme === 'light' || theme === 'dark' ? theme : themeAround(this),
+        theme: this.#theme(),
         height: Number(this.getAttribute('height')) || 0,
       });
     }
@@ -226,18 +247,6 @@ export function definePutRecords(answerer, playground) {
   if (!customElements.get('put-records')) {
     customElements.define('put-records', PutRecords);
   }
-}
-
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
-
-/** One for all: a page's policy has nothing against it, unlike against a style element. */
-function styleSheet() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(__SNIPPET_CSS__);
-  }
-  return sheet;
 }
 
 /** Waits until the page is read to its end: before that, an element may not have its content. @returns {Promise<void>} */

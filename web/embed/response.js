@@ -1,7 +1,7 @@
 // The part "response" of a snippet: what the service answers, record by record.
 
 import { failures, recordCount, rowOf } from '../answer.js';
-import { html } from '../element.js';
+import { find, html, write } from '../element.js';
 import { countText } from '../numbers.js';
 
 /** @import {Answer, Row} from '../answer.js' */
@@ -14,13 +14,39 @@ const FOLDED = 50;
 const WORDS = { throttled: 'Throttled', internalFailure: 'Failed' };
 
 /**
- * The children of a snippet's part "response".
+ * @param {HTMLElement} root
  * @param {Answer} answer the last one
  * @param {Answer} good the one whose records are shown
  * @param {StepSummary | undefined} load what was done in place of a put
- * @param {boolean} open whether folded records are unfolded
  */
-export function responseOf(answer, good, load, open) {
+export function renderResponse(root, answer, good, load) {
+  const above = textsOf(answer, good, load);
+  const count = answer.view.answered ? recordCount(good) : 0;
+  const fold = root.querySelector('details');
+  if (!fold || count <= FOLDED) {
+    const table = tableOf(good, count);
+    root.replaceChildren(...above, ...(count > FOLDED ? [html('details', {}, html('summary', {}, allOf(count)), table)] : count > 0 ? [table] : []));
+    return;
+  }
+  while (fold.previousSibling) {
+    fold.previousSibling.remove();
+  }
+  fold.before(...above);
+  write(find(fold, 'summary'), allOf(count));
+  find(fold, 'table').replaceWith(tableOf(good, count));
+}
+
+/** @param {number} count */
+function allOf(count) {
+  return `All ${count} records`;
+}
+
+/**
+ * @param {Answer} answer
+ * @param {Answer} good
+ * @param {StepSummary} [load]
+ */
+function textsOf(answer, good, load) {
   const { view } = answer;
   if (!view.answered) {
     return [html('p', { class: 'name' }, 'Response'), html('p', { class: 'nothing' }, load ? loadNote(load) : 'Nothing was sent in this scenario: there is no response.')];
@@ -30,7 +56,6 @@ export function responseOf(answer, good, load, open) {
     html('p', { class: 'name' }, 'Response', ...facts.flatMap((fact) => [' ', html('span', {}, fact)])),
     ...problemsOf(view),
     ...(answer === good ? [] : [html('p', { class: 'nothing' }, 'Faded: the answer to the last request that was not refused.')]),
-    ...recordsOf(good, open),
   ];
 }
 
@@ -54,17 +79,12 @@ function problemItem({ severity, line, column, message }) {
 
 /**
  * @param {Answer} answer
- * @param {boolean} open
+ * @param {number} count of its records
  */
-function recordsOf(answer, open) {
-  const count = recordCount(answer);
-  if (count === 0) {
-    return [];
-  }
+function tableOf(answer, count) {
   const rows = Array.from({ length: count }, (_, record) => rowElement(rowOf(answer, record)));
   const heads = ['Record', 'Partition key', 'Shard', 'Sequence number or error'].map((text) => html('th', { scope: 'col' }, text));
-  const table = html('table', { class: 'records', 'aria-label': 'Response records' }, html('thead', {}, html('tr', {}, ...heads)), html('tbody', {}, ...rows));
-  return [count > FOLDED ? html('details', { open }, html('summary', {}, `All ${count} records`), table) : table];
+  return html('table', { class: 'records', 'aria-label': 'Response records' }, html('thead', {}, html('tr', {}, ...heads)), html('tbody', {}, ...rows));
 }
 
 /** @param {Row} row */

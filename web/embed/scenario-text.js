@@ -55,7 +55,7 @@ function streamOf(request) {
     return null;
   }
   const { StreamName, StreamARN } = request;
-  const [, region, account, name] = /^arn:aws:kinesis:([a-z0-9-]+):(\d{12}):stream\/(.+)$/.exec(String(StreamARN)) ?? [];
+  const [, region, account, name] = /^arn:aws:kinesis:([a-z0-9-]+):(\d{12}):stream\/(.+)$/.exec(typeof StreamARN === 'string' ? StreamARN : '') ?? [];
   if (name) {
     return { name, account, region };
   }
@@ -86,14 +86,13 @@ function numberIn(text) {
 }
 
 /**
- * The scenario with another text for the request whose answer is shown: the last one that was sent.
+ * The scenario with another text for the request whose answer is shown.
  * @param {Scenario} scenario
  * @param {string} request
+ * @param {number} [step] that sent it; without one it is sent at the end
  * @returns {Scenario}
  */
-export function withRequest({ draft: _, ...scenario }, request) {
+export function withRequest({ draft: _, ...scenario }, request, step = -1) {
   const steps = Array.isArray(scenario.steps) ? scenario.steps : [];
-  const last = steps.findLastIndex((step) => isObject(step) && ('put' in step || 'retry' in step));
-  const put = { put: request };
-  return { ...scenario, steps: last < 0 ? [...steps, put] : steps.with(last, put) };
+  return { ...scenario, steps: steps.toSpliced(step < 0 ? steps.length : step, 1, { put: request }) };
 }

@@ -23,6 +23,7 @@ test('a request makes the stream that it is for', () => {
     [{ StreamARN: 'arn:aws:kinesis:eu-west-1:111122223333:stream/orders' }, { name: 'orders', account: '111122223333', region: 'eu-west-1' }],
     [{ StreamName: 'no stream has such a name' }, undefined],
     [{ StreamName: 7 }, undefined],
+    [{ StreamARN: { toString: 1 } }, undefined],
     [{}, undefined],
   ])) {
     assert.deepEqual(scenarioIn(JSON.stringify(request))?.stream, stream, JSON.stringify(request));
@@ -38,8 +39,11 @@ test('settings win over the scenario, and what is missing stays', () => {
   assert.equal(withSettings(scenario, { shards: 'many' }).stream.shards, 'many');
 });
 
-test('a typed request takes the place of the last put or retry, whatever came after it', () => {
-  assert.deepEqual(withRequest({ steps: [{ put: 1 }, { put: 2 }, { wait: 3 }] }, 'x'), { steps: [{ put: 1 }, { put: 'x' }, { wait: 3 }] });
-  assert.deepEqual(withRequest({ steps: [{ put: 1 }, { retry: {} }], draft: 'd' }, 'x'), { steps: [{ put: 1 }, { put: 'x' }] });
+test('a typed request takes the place of the step that is shown, whatever comes after it, and without one the last place', () => {
+  assert.deepEqual(withRequest({ steps: [{ put: 1 }, { put: 2 }, { wait: 3 }] }, 'x', 1), { steps: [{ put: 1 }, { put: 'x' }, { wait: 3 }] });
+  assert.deepEqual(withRequest({ steps: [{ put: 1 }, { retry: {} }], draft: 'd' }, 'x', 1), { steps: [{ put: 1 }, { put: 'x' }] });
+  assert.deepEqual(withRequest({ steps: [{ put: 1 }, { retry: {} }], draft: 'd' }, 'x', 0), { steps: [{ put: 'x' }, { retry: {} }] });
+  assert.deepEqual(withRequest({ steps: [{ wait: 3 }] }, 'x', -1), { steps: [{ wait: 3 }, { put: 'x' }] });
+  assert.deepEqual(withRequest({ steps: [{ wait: 3 }] }, 'x', 1), { steps: [{ wait: 3 }, { put: 'x' }] });
   assert.deepEqual(withRequest({ steps: [{ wait: 3 }] }, 'x'), { steps: [{ wait: 3 }, { put: 'x' }] });
 });

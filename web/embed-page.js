@@ -7,7 +7,7 @@ import { definePutRecords } from './embed/put-records.js';
 import { fill, find } from './element.js';
 
 /** The query parameters that are attributes of the snippet. */
-const ATTRIBUTES = ['show', 'theme', 'editable', 'shards', 'limits', 'start', 'records-per-second'];
+const ATTRIBUTES = ['show', 'theme', 'height', 'editable', 'shards', 'limits', 'start', 'records-per-second'];
 
 const style = new CSSStyleSheet();
 style.replaceSync(`:root { background: light-dark(#fff, #0f1419); font-family: system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif }

@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { embedTest } from './embed-test.js';
+import { HOSTILE_LINKS } from './hostile-links.js';
+import { CHROMIUM } from './page-test.js';
 import { record, requestText } from './requests.js';
 
 /** @import {Frame, Page} from 'puppeteer-core' */
@@ -56,6 +58,54 @@ embedTest('a frame shows another link when its fragment changes, an example, and
   await go('s1.broken');
   await eventually(() => frameOf(page, 'embed.html').evaluate(() => /** @type {HTMLElement | null} */ (document.querySelector('put-records')?.shadowRoot?.querySelector('.failure'))?.innerText ?? ''), /link/);
 });
+
+embedTest('a frame’s snippet is as high as its address says', {
+  blank: true, head: AUTO_HEIGHT, body: '<iframe title="Snippet" width="600" height="50" style="border: 0" src="{site}embed.html?height=240#key=a"></iframe>',
+}, async ({ page, eventually }) => {
+  await eventually(() => says(page), '1 record: 1 stored, 0 failed');
+  await eventually(() => page.evaluate(() => document.querySelector('iframe')?.clientHeight), 240);
+});
+
+embedTest('what a link brings is text, as a title, a partition key and a request', {
+  blank: true, body: '<iframe title="Snippet" width="600" height="500" src="{site}embed.html?editable#key=a"></iframe>',
+}, async ({ page, site, eventually }) => {
+  page.on('dialog', (dialog) => {
+    assert.fail(`a dialog: ${dialog.message()}`);
+  });
+  await eventually(() => says(page), '1 record: 1 stored, 0 failed');
+  const frame = frameOf(page, 'embed.html');
+  const links = HOSTILE_LINKS['markup and script in every text of a scenario'].filter(({ name }) => / as (title|PartitionKey|request body)$/.test(name));
+  assert.ok(links.length >= 24);
+  let shown = 0;
+  for (const editable of [true, false]) {
+    await frame.evaluate((on) => document.querySelector('put-records')?.toggleAttribute('editable', on), editable);
+    for (const { name, fragment } of links) {
+      const found = await frame.evaluate(async (link) => {
+        const snippet = /** @type {Element} */ (document.querySelector('put-records'));
+        const told = new Promise((resolve) => {
+          for (const event of ['putrecords:result', 'putrecords:error']) {
+            snippet.addEventListener(event, resolve, { once: true });
+          }
+        });
+        location.hash = link;
+        const { type } = await told;
+        await new Promise(requestAnimationFrame);
+        const { harmed = null } = /** @type {{harmed?: unknown}} */ (/** @type {unknown} */ (globalThis));
+        const all = [...document.body.querySelectorAll('*'), ...snippet.shadowRoot?.querySelectorAll('*') ?? []];
+        return {
+          answered: type === 'putrecords:result',
+          harmed,
+          made: all.filter((element) => element.matches('script, img, iframe, object, embed, style, link') || [...element.attributes].some((attribute) => attribute.name.startsWith('on'))).map(({ outerHTML }) => outerHTML),
+          links: all.flatMap((element) => (element instanceof HTMLAnchorElement ? [element.href.split('#')[0]] : [])),
+        };
+      }, fragment);
+      shown += found.answered ? 1 : 0;
+      assert.deepEqual(found, { ...found, harmed: null, made: [] }, name);
+      assert.ok(found.links.every((link) => link === site), name);
+    }
+  }
+  assert.ok(shown >= links.length, 'most of them are shown');
+}, { browsers: CHROMIUM });
 
 embedTest('a frame without a fragment shows an example', { blank: true, body: '<iframe title="Snippet" width="600" height="500" src="{site}embed.html"></iframe>' }, async ({ page, eventually }) => {
   await eventually(() => says(page), '8 records: 7 stored, 1 failed');

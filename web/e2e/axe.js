@@ -12,12 +12,12 @@ const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 /**
  * Fails with what axe finds wrong, and where.
- * @param {Playground} playground
+ * @param {Pick<Playground, 'page'>} playground
  * @param {string} state
  */
-export async function check(playground, state) {
-  await playground.page.evaluate(AXE);
-  const { violations } = /** @type {AxeResults} */ (await playground.page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'] })));
+export async function check({ page }, state) {
+  await page.evaluate(AXE);
+  const { violations } = /** @type {AxeResults} */ (await page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'] })));
   assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join(' | ')}`), [], state);
 }
 

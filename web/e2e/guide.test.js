@@ -1,15 +1,13 @@
 // The guide: a document without scripts, on any screen and on paper; with them its snippets come alive, each with the result that it already showed.
 
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { readdir } from 'node:fs/promises';
+import { check, LOOKS } from './axe.js';
 import { CHROMIUM, pageTest } from './page-test.js';
 
-/** @import {MediaFeature, Viewport} from 'puppeteer-core' */
-/** @import {AxeResults} from 'axe-core' */
+/** @import {Viewport} from 'puppeteer-core' */
 /** @import {Playground} from './playground.js' */
 
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const NAMES = (await readdir(new URL('../guide/', import.meta.url))).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length)).sort();
 assert.ok(NAMES.length >= 20, 'the guide has its snippets');
 
@@ -69,22 +67,11 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
   }, { ...GUIDE, viewport, browsers: CHROMIUM });
 }
 
-/** @type {[string, Viewport, MediaFeature[]][]} */
-const LOOKS = [
-  ['light', SCREENS['a large screen'], [{ name: 'prefers-color-scheme', value: 'light' }]],
-  ['dark', SCREENS['a large screen'], [{ name: 'prefers-color-scheme', value: 'dark' }]],
-  ['on a phone', SCREENS['a phone'], [{ name: 'prefers-color-scheme', value: 'light' }]],
-  ['dark on a phone', SCREENS['a phone'], [{ name: 'prefers-color-scheme', value: 'dark' }]],
-];
-
 for (const [look, viewport, features] of LOOKS) {
   pageTest(`no axe violation in the guide, ${look}: as a document, and live`, async (playground) => {
-    await playground.page.evaluate(AXE);
-    for (const state of ['as it is read', 'live']) {
-      const { violations } = /** @type {AxeResults} */ (await playground.page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'] })));
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join(' | ')}`), [], state);
-      await awakenAll(playground);
-    }
+    await check(playground, 'as it is read');
+    await awakenAll(playground);
+    await check(playground, 'live');
   }, { ...GUIDE, browsers: CHROMIUM, viewport, prepare: (page) => page.emulateMediaFeatures(features) });
 }
 

@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { check } from './axe.js';
 import { browserOf, closeBrowsers } from './browsers.js';
 import { hashKeyOf, shareOf } from './oracle.js';
 import { BOTH, CHROMIUM, testedIn } from './page-test.js';
@@ -16,10 +16,8 @@ import { firstScenario, record, records } from './requests.js';
 import { ROOT } from './site.js';
 
 /** @import {Page} from 'puppeteer-core' */
-/** @import {AxeResults} from 'axe-core' */
 /** @import {Kind} from './browsers.js' */
 
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const BASE = 'https://example.org/playground/';
 const HOSTILE = `</pre></style><script>document.title = 'run'</script><img src=x onerror="document.title='run'">"'`;
 
@@ -119,9 +117,7 @@ for (const [name, url] of files) {
         await page.setViewport({ width, height: 900 });
         await page.goto(url);
         await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
-        await page.evaluate(AXE);
-        const { violations } = /** @type {AxeResults} */ (await page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'] })));
-        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join(' | ')}`), [], `${value}, ${width}`);
+        await check({ page }, `${value}, ${width}`);
       }
     }
   }, CHROMIUM);

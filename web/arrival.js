@@ -1,6 +1,7 @@
 // Work that a link, an example or the browser's history brings in place of the one that is open. What cannot be replayed
 // goes again, and the page stands where it stood.
 
+import { WHOLE } from './keyspace/geometry.js';
 import { originAfter } from './origin.js';
 import { sameReplay } from './scenario.js';
 import { edited } from './undo.js';
@@ -16,7 +17,7 @@ import { edited } from './undo.js';
  */
 export function arrive(state, { work, came, notice = '' }) {
   const changes = edited(state, { ...work, ...(came && { origin: originAfter(state.work, came) }) });
-  return { ...changes, arrived: changes.work ?? null, arriving: false, zoom: Object.freeze({ from: 0, to: 1 }), notice };
+  return { ...changes, arrived: changes.work ?? null, arriving: false, zoom: WHOLE, notice };
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { arrive, backToOwn, leave } from './arrival.js';
 import { afterLook, afterOpen, afterPresent, afterPreview, afterStep, withShown } from './answered.js';
+import { WHOLE } from './keyspace/geometry.js';
 import { tabAt } from './load/load-steps.js';
 import { originAfter } from './origin.js';
 import { sameReplay, sameSteps, scenarioOf } from './scenario.js';
@@ -103,8 +104,6 @@ import { edited, pastOf, redone, returned, undone } from './undo.js';
  *   | {type: 'zoom', zoom: State['zoom']}
  *   | {type: 'notice', notice: string}} Action
  */
-
-export const WHOLE = Object.freeze({ from: 0, to: 1 });
 
 /**
  * @param {Work} work

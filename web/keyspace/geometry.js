@@ -6,6 +6,9 @@ import { percentText } from '../numbers.js';
 
 /** @typedef {Readonly<{from: number, to: number}>} Zoom the part of the hash key space that is shown, shares in [0, 1] */
 
+/** All of the hash key space. @type {Zoom} */
+export const WHOLE = Object.freeze({ from: 0, to: 1 });
+
 /** More records, or more shards in sight, are drawn as a crowd. */
 export const CROWD = 64;
 /** Steps of a crowd's picture along the axis. */

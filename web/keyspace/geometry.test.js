@@ -4,9 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OUTCOME, POSITION, RECORD_FIELDS, SHARD, STORED, THROTTLED } from '../record-fields.js';
 import { FROM, OPEN, SHARD_FIELDS, TO } from '../shard-fields.js';
-import { BINS, crowdOf, extent, heatOf, panned, shardsInSight, ticksInSight, zoomed } from './geometry.js';
-
-const WHOLE = { from: 0, to: 1 };
+import { BINS, crowdOf, extent, heatOf, panned, shardsInSight, ticksInSight, WHOLE, zoomed } from './geometry.js';
 
 /**
  * Open shards of equal size.

@@ -6,7 +6,7 @@ import { countText } from '../numbers.js';
 import { closedInSight } from '../shard/kinship.js';
 import { DIRECTIONS, laneOffset, renderBlocks, renderTicks } from './axis.js';
 import { renderBands, renderDensity } from './crowd.js';
-import { CROWD, panned, shardsInSight, ticksInSight, zoomed } from './geometry.js';
+import { CROWD, panned, shardsInSight, ticksInSight, WHOLE, zoomed } from './geometry.js';
 import { renderShardTable } from './shard-table.js';
 import { renderStrips, stripsInSight } from './strips.js';
 
@@ -14,7 +14,6 @@ import { renderStrips, stripsInSight } from './strips.js';
 /** @import {Flow} from './flows.js' */
 /** @import {Zoom} from './geometry.js' */
 
-const WHOLE = Object.freeze({ from: 0, to: 1 });
 
 /**
  * @param {HTMLElement} root

@@ -10,7 +10,7 @@ declare const __WASM_BYTES__: number;
 declare const __OFFLINE_FILES__: string;
 /** Changes with any of them. */
 declare const __OFFLINE_VERSION__: string;
-/** The index of the examples, relative to the page: JSON, see header/examples.js. */
+/** The index of the examples, relative to the page: JSON, see examples.js. */
 declare const __EXAMPLES_URL__: string;
 /** The style of an embedded snippet. */
 declare const __SNIPPET_CSS__: string;

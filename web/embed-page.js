@@ -2,7 +2,7 @@
 
 import { startEngine } from './engine.js';
 import { createAnswerer } from './embed/answerer.js';
-import { exampleNamed } from './embed/example.js';
+import { exampleNamed } from './examples.js';
 import { definePutRecords } from './embed/put-records.js';
 import { fill, find } from './element.js';
 

@@ -27,6 +27,8 @@ export function firstState(page) {
   const typed = value === defaultValue ? state : reduce(state, { type: 'typed', text: value, time: 0 });
   return Object.freeze({
     state: link ? reduce(typed, { type: 'arriving' }) : typed,
+    /** The work before anything was typed. */
+    begun: state.work,
     /** The editor's text. */
     text: value === defaultValue ? (state.work.draft ?? value) : value,
     /** What follows # in the address, when that is to be opened. */

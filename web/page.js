@@ -213,7 +213,10 @@ const ACTIONS = {
   }),
   share: () => lazily(async () => {
     const { openShare } = await import('./share/dialog.js');
-    openShare(shareDialog, engine, { scenario: sharedScenario(state), request: sharedRequest(state), looking: state.looking !== null, base: location.href.split('#')[0], onLink: visit.shared });
+    const { work, looking } = state;
+    openShare(shareDialog, engine, {
+      scenario: sharedScenario(state), request: sharedRequest(state), looking: looking !== null, base: location.href.split('#')[0], onLink: (fragment) => visit.shared(fragment, work),
+    });
   }),
   closeShare: () => shareDialog.close(),
   closeExamples: () => examples.close(),

@@ -79,13 +79,16 @@ export function newestSession(storage) {
 }
 
 /**
- * Keeps a session as that of an entry of this tab's history. Where there is no room, those of the oldest entries go.
+ * Keeps a session as that of an entry of this tab's history. Where there is no room, those of the oldest entries go, unless
+ * even that does not help.
  * @param {Storage} storage
  * @param {number} entry
  * @param {string} text
  * @returns {boolean} whether it is kept
  */
 export function keepEntry(storage, entry, text) {
+  /** @type {[string, string][]} */
+  const gone = [];
   for (;;) {
     try {
       storage.setItem(`${ENTRY_KEY}${entry}`, text);
@@ -93,10 +96,28 @@ export function keepEntry(storage, entry, text) {
     } catch (error) {
       const oldest = isFull(error) ? entries(storage).find((other) => other !== entry) : undefined;
       if (oldest === undefined) {
+        putBack(storage, gone);
         return false;
       }
-      storage.removeItem(`${ENTRY_KEY}${oldest}`);
+      const key = `${ENTRY_KEY}${oldest}`;
+      gone.push([key, storage.getItem(key) ?? '']);
+      storage.removeItem(key);
     }
+  }
+}
+
+/**
+ * Keeps again what had to go, as much of it as there is room for, newest first.
+ * @param {Storage} storage
+ * @param {[string, string][]} gone oldest first
+ */
+function putBack(storage, gone) {
+  try {
+    for (const [key, text] of gone.reverse()) {
+      storage.setItem(key, text);
+    }
+  } catch {
+    // The browser has less room than before.
   }
 }
 

@@ -84,7 +84,14 @@ test('where there is no room, the oldest entries go, and the one in question las
   const tab = storage(250);
   assert.ok([1, 2, 10, 11].every((entry) => keepEntry(tab, entry, entryOfLength(String(entry)))));
   assert.deepEqual(Object.keys(tab).sort(), ['putrecords.entry.v1.10', 'putrecords.entry.v1.11']);
-  assert.equal(keepEntry(tab, 12, 'x'.repeat(251)), false);
+});
+
+test('what never fits takes no room from others', () => {
+  const tab = storage(250);
+  const others = Object.fromEntries([1, 2].map((entry) => [`putrecords.entry.v1.${entry}`, entryOfLength(String(entry))]));
+  assert.ok([1, 2].every((entry) => keepEntry(tab, entry, entryOfLength(String(entry)))));
+  assert.equal(keepEntry(tab, 3, 'x'.repeat(251)), false);
+  assert.deepEqual(Object.fromEntries(Object.keys(tab).map((key) => [key, tab.getItem(key)])), others);
 });
 
 test('a full storage is said in a sentence', () => {

@@ -37,13 +37,14 @@ const SAVE_DELAY = 500;
  * @property {StreamSummary} stream that knows the defaults of scenarios
  * @property {Readonly<Settings>} good settings in force while nothing is open
  * @property {string} link what is to be opened first, or ''
+ * @property {Work} begun what the page began with, before anything was typed
  */
 
 /**
  * @param {ReturnType<typeof createEngine>} engine
  * @param {Visited} page
  */
-export function createVisit(engine, { state, dispatch, stream, good, link }) {
+export function createVisit(engine, { state, dispatch, stream, good, link, begun }) {
   /** The entry of the history that the work belongs to; null while its link opens nothing. */
   let entry = entryOf(history.state);
   let last = entry ?? 0;
@@ -56,6 +57,8 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
   const address = createAddress(engine, state);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let saving;
+  /** The work that this tab kept as the newest last, or began with. */
+  let newest = begun;
 
   /** Opens what a fragment stands for, in the place of the work. @param {string} fragment */
   async function open(fragment) {
@@ -105,7 +108,19 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
     saving ??= setTimeout(save, SAVE_DELAY);
   }
 
+  /** Keeps the work, and where the entry's own is not kept, takes the link away from which a reload would start. */
   function save() {
+    if (!keep() && entry !== null && isLasting(state().work)) {
+      address.write(entry, '');
+    }
+  }
+
+  /**
+   * Keeps the work: that of the entry, and as the newest of all tabs what this one has changed since.
+   * @returns {boolean} whether the entry's is kept
+   */
+  function keep() {
+    const pending = saving !== undefined;
     clearTimeout(saving);
     saving = undefined;
     const { work, arriving, notice: said } = state();
@@ -114,13 +129,15 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
     }
     const text = sessionNow();
     const kept = entry !== null && keepEntry(tabStorage(), entry, text);
-    const notice = isOwn(work.origin) || work.origin.came === 'fresh' ? keepNewest(browserStorage(), text) : '';
-    if (entry !== null && !kept) {
-      address.write(entry, ''); // a reload starts from the newest work
+    if (isLasting(work) && (pending || work !== newest)) {
+      const notice = keepNewest(browserStorage(), text);
+      if (notice === '') {
+        newest = work;
+      } else if (notice !== said) {
+        dispatch({ type: 'notice', notice });
+      }
     }
-    if (notice && notice !== said) {
-      dispatch({ type: 'notice', notice });
-    }
+    return kept;
   }
 
   /** The browser went to another entry of the history, or made one for a link. */
@@ -130,7 +147,7 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
       return;
     }
     if (entry !== null) {
-      save();
+      keep();
     }
     const fragment = fragmentOf(location.href);
     entry = there;
@@ -153,7 +170,7 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
 
   function leaving() {
     if (saving !== undefined) {
-      save(); // a phone may end the page without another word
+      keep(); // a phone may end the page without another word
     }
     address.update(() => entry);
   }
@@ -191,23 +208,28 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
      * @param {Record<string, any>} example
      */
     openExample(name, example) {
-      save();
-      entry = newEntry();
+      keep();
+      const next = newEntry();
       opening = null;
       try {
-        history.pushState({ entry }, '', `#example=${name}`);
+        history.pushState({ entry: next }, '', `#example=${name}`);
+        entry = next;
       } catch {
-        // The browser has had enough; the example takes the place of this entry's work.
+        // The browser has had enough: the entry stays the one that it has, and the example takes the place of its work.
       }
       dispatch({ type: 'arrive', work: workOf(example, stream), came: 'example', notice: introduction(example) });
-      address.standsFor(state().work);
+      address.standsFor(entry === next ? state().work : null);
     },
 
-    /** The visitor shares the work, whose link this is. @param {string} fragment */
-    shared(fragment) {
-      if (entry !== null) {
+    /**
+     * The visitor shares a work, whose link this is.
+     * @param {string} fragment '' when it is too large for one
+     * @param {Work} work
+     */
+    shared(fragment, work) {
+      if (entry !== null && state().work === work && (fragment || work.origin.changed)) {
         address.write(entry, fragment);
-        address.standsFor(state().work);
+        address.standsFor(work);
       }
     },
   });
@@ -218,8 +240,13 @@ export function createVisit(engine, { state, dispatch, stream, good, link }) {
  * @param {string} name
  */
 async function exampleNamed(name) {
-  const example = await import('./embed/example.js');
-  return example.exampleNamed(name);
+  const examples = await import('./examples.js');
+  return examples.exampleNamed(name);
+}
+
+/** Whether a work is kept for later visits. @param {Work} work */
+function isLasting({ origin }) {
+  return isOwn(origin) || origin.came === 'fresh';
 }
 
 /** What is said about a scenario that is opened. @param {Record<string, any>} scenario */

@@ -8,7 +8,7 @@ import { openPlayground } from './playground.js';
 import { firstScenario, record, requestText } from './requests.js';
 import { bodiesOf, nativeLink, runNative } from './site.js';
 
-/** @import {HTTPRequest} from 'puppeteer-core' */
+/** @import {HTTPRequest, Page} from 'puppeteer-core' */
 /** @import {Opening, Playground} from './playground.js' */
 
 const FOLDER = new URL('../examples/', import.meta.url);
@@ -329,4 +329,56 @@ pageTest('text from a link is text', async (playground) => {
   await playground.eventually(playground.notice, `${markup}: ${markup}`);
   await playground.eventually(() => keys(playground), markup);
   assert.equal(await playground.page.evaluate(() => document.querySelectorAll('img, [onerror]').length), 0);
+});
+
+pageTest('a tab in which nothing was done since takes nothing from a newer one, whatever becomes of it', async (playground) => {
+  const url = playground.page.url();
+  await makeDraft(playground);
+  const tab = await openTab(playground, '');
+  await tab.eventually(tab.requestText, MINE);
+  const newer = requestText([record('device-8', 'newer')]);
+  await tab.replaceRequest(newer);
+  await tab.eventually(() => tab.page.evaluate((data) => localStorage.getItem('putrecords.session.v1')?.includes(data) ?? false, btoa('newer')), true);
+  await tab.page.close({ runBeforeUnload: true });
+  await playground.page.bringToFront();
+  await playground.reload();
+  await playground.eventually(playground.requestText, MINE);
+  await paste(playground, HAND);
+  await playground.eventually(() => keys(playground), 'user-1,user-2');
+  await playground.page.goto('about:blank');
+  const last = await openPlayground(playground.page.browserContext(), playground.kind, { url });
+  await last.eventually(last.requestText, newer);
+});
+
+/** Forbids a page to keep anything for its tab. @param {Page} page */
+async function withoutTabStorage(page) {
+  await page.evaluateOnNewDocument(() => Object.defineProperty(globalThis, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } }));
+}
+
+pageTest('where the browser keeps nothing for a tab, a link opens all the same, and its address stays', async (playground) => {
+  await makeDraft(playground);
+  await paste(playground, HAND);
+  await playground.eventually(() => keys(playground), 'user-1,user-2');
+  await playground.reload();
+  await playground.eventually(() => keys(playground), 'user-1,user-2');
+  assert.equal(await playground.fragment(), HAND.slice(1));
+  await playground.pressButton('Advance 1 s');
+  await playground.eventually(playground.fragment, '');
+  await playground.reload();
+  await playground.eventually(async () => (await playground.steps()).length, 2);
+}, { prepare: withoutTabStorage });
+
+pageTest('where the browser makes no more entries, an example takes the place of the work', async (playground) => {
+  await makeDraft(playground);
+  await playground.pressButton('Examples');
+  await playground.pressButton('Splitting a hot shard');
+  await playground.answered('6 records: 6 stored, 0 failed');
+  await playground.reload();
+  await playground.answered('6 records: 6 stored, 0 failed');
+}, {
+  async prepare(page) {
+    await page.evaluateOnNewDocument(() => {
+      history.pushState = () => { throw new DOMException('too many', 'SecurityError'); };
+    });
+  },
 });

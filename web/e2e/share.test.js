@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { check, LOOKS } from './axe.js';
 import { CHROMIUM, pageTest } from './page-test.js';
 import { openPlayground } from './playground.js';
-import { record, requestText } from './requests.js';
+import { firstScenario, record, requestText } from './requests.js';
 
-/** @import {Page} from 'puppeteer-core' */
+/** @import {HTTPRequest, Page} from 'puppeteer-core' */
 /** @import {Playground} from './playground.js' */
 
 const TITLE = 'A hot partition key';
@@ -32,7 +32,7 @@ async function ready(playground) {
 
 /** What the link carries, in words. @param {Playground} playground */
 function content(playground) {
-  return playground.page.evaluate(() => document.querySelector('dialog[open] [role="status"]')?.textContent ?? '');
+  return playground.page.evaluate(() => document.querySelector('dialog[open] .share-content')?.textContent ?? '');
 }
 
 /** All that the dialog says. @param {Playground} playground */
@@ -204,44 +204,196 @@ pageTest('a long link is shown shortened, and copied whole', async (playground) 
   });
 }, { prepare: keeping(100, 1200) });
 
+/** Notes what the browser would write to disk. @param {Page} page */
+async function catchDownloads(page) {
+  await page.evaluateOnNewDocument(() => {
+    /** @type {{name: string, text: string}[]} */
+    const downloads = [];
+    Object.assign(globalThis, { downloads });
+    /** @type {Map<string, Promise<string>>} */
+    const blobs = new Map();
+    const { createObjectURL } = URL;
+    URL.createObjectURL = (blob) => {
+      const url = createObjectURL(blob);
+      blobs.set(url, /** @type {Blob} */ (blob).text());
+      return url;
+    };
+    HTMLAnchorElement.prototype.click = async function () {
+      downloads.push({ name: this.download, text: (await blobs.get(this.href)) ?? '' });
+    };
+  });
+}
+
+/** What is downloaded at a press. @param {Playground} playground @returns {Promise<{name: string, text: string}>} */
+async function download(playground) {
+  await playground.pressButton('Download scenario');
+  return playground.eventually(() => playground.page.evaluate(() => JSON.stringify(/** @type {any} */ (globalThis).downloads.shift() ?? null)), /^{/).then(JSON.parse);
+}
+
+/** The data of the first step of what is downloaded. @param {Playground} playground @returns {Promise<string[]>} */
+async function dataOf(playground) {
+  const [{ put }] = JSON.parse((await download(playground)).text).steps;
+  return (typeof put === 'string' ? JSON.parse(put) : put).Records.map((/** @type {{Data: string}} */ { Data }) => Data);
+}
+
+/** @param {Playground} playground */
+async function downloadDisabled(playground) {
+  return (await playground.element('button', 'Download scenario')).evaluate((button) => button.ariaDisabled);
+}
+
+/** Holds the first questions of a kind to the engine back, until they are released. @param {Page} page @param {string} kind @param {number} count */
+async function holding(page, kind, count) {
+  await page.evaluateOnNewDocument((name, most) => {
+    /** @type {(() => void)[]} */
+    const held = [];
+    Object.assign(globalThis, { held });
+    let left = most;
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (/** @type {any} */ message) {
+      const send = () => Reflect.apply(postMessage, this, [message]);
+      message.name === name && left-- > 0 ? held.push(send) : send();
+    };
+  }, kind, count);
+}
+
+/** @param {Playground} playground */
+async function release(playground) {
+  await playground.page.evaluate(() => /** @type {any} */ (globalThis).held.splice(0).forEach((/** @type {() => void} */ send) => send()));
+}
+
 pageTest('a scenario that is too large for a link is said to be, and can be downloaded', async (playground) => {
   await playground.previewed(/^15 records: /);
   await share(playground);
   assert.equal(await content(playground), 'There is no link.');
   assert.match(await words(playground), /A link .*The scenario takes 1\.\d MiB: without record data it may fit, or download it, and send the file\./);
-  const download = async () => {
-    await playground.pressButton('Download scenario');
-    return playground.eventually(() => playground.page.evaluate(() => JSON.stringify(/** @type {any} */ (globalThis).downloads.shift() ?? null)), /^{/).then(JSON.parse);
-  };
-  const whole = await download();
+  const whole = await download(playground);
   assert.equal(whole.name, 'scenario.json');
   assert.equal(JSON.parse(JSON.parse(whole.text).draft).Records.length, 15);
   await (await playground.element('checkbox', 'Without record data')).click();
   await playground.eventually(() => content(playground), /^15 records, 4 shards, 0 steps: /, 30_000);
-  const blank = JSON.parse((await download()).text);
+  const blank = JSON.parse((await download(playground)).text);
   assert.match(JSON.parse(blank.draft).Records[0].Data, /^A+$/);
 }, {
   browsers: CHROMIUM,
   async prepare(page) {
     await keeping(15, 120_000)(page);
-    await page.evaluateOnNewDocument(() => { // what the browser would write to disk
-      /** @type {{name: string, text: string}[]} */
-      const downloads = [];
-      Object.assign(globalThis, { downloads });
-      /** @type {Map<string, Promise<string>>} */
-      const blobs = new Map();
-      const { createObjectURL } = URL;
-      URL.createObjectURL = (blob) => {
-        const url = createObjectURL(blob);
-        blobs.set(url, /** @type {Blob} */ (blob).text());
-        return url;
-      };
-      HTMLAnchorElement.prototype.click = async function () {
-        downloads.push({ name: this.download, text: (await blobs.get(this.href)) ?? '' });
+    await catchDownloads(page);
+  },
+});
+
+pageTest('without record data, what is downloaded never has them: not while they are left out, not when the box was switched meanwhile', async (playground) => {
+  const disabled = () => downloadDisabled(playground);
+  await share(playground);
+  assert.equal(await disabled(), 'false');
+  const box = await playground.element('checkbox', 'Without record data');
+  await box.click();
+  await playground.eventually(disabled, 'true');
+  await playground.pressButton('Download scenario');
+  await box.click();
+  await release(playground);
+  await ready(playground);
+  assert.deepEqual(await dataOf(playground), firstScenario.steps[0].put.Records.map((/** @type {{Data: string}} */ { Data }) => Data), 'the first download is this one');
+  await box.click();
+  await playground.eventually(disabled, 'true');
+  await playground.eventually(() => playground.page.evaluate(() => /** @type {any} */ (globalThis).held.length), 1);
+  await release(playground);
+  await ready(playground);
+  for (const data of await dataOf(playground)) {
+    assert.match(data, /^A*=*$/);
+  }
+}, { browsers: CHROMIUM, prepare: async (page) => { await catchDownloads(page); await holding(page, 'withoutData', 2); } });
+
+pageTest('where data cannot be left out, nothing is downloaded in its place', async (playground) => {
+  await share(playground);
+  await (await playground.element('checkbox', 'Without record data')).click();
+  await playground.eventually(() => content(playground), 'There is no link.');
+  assert.equal(await downloadDisabled(playground), 'true');
+  await playground.pressButton('Download scenario');
+  assert.deepEqual(await playground.page.evaluate(() => /** @type {any} */ (globalThis).downloads), []);
+}, {
+  browsers: CHROMIUM,
+  async prepare(page) {
+    await catchDownloads(page);
+    await page.evaluateOnNewDocument(() => {
+      const { postMessage } = Worker.prototype;
+      Worker.prototype.postMessage = function (/** @type {any} */ message) {
+        Reflect.apply(postMessage, this, [message.name === 'withoutData' ? { ...message, args: ['{'] } : message]);
       };
     });
   },
 });
+
+/** @type {HTTPRequest[]} */
+const waiting = [];
+pageTest('why there is no link is announced, and there is nothing to download', async (playground) => {
+  await playground.fillIn('spinbutton', 'Shards', 'x');
+  await share(playground);
+  const said = await playground.page.evaluate(() => [...document.querySelectorAll('dialog[open] [role="status"]')].map((status) => /** @type {HTMLElement} */ (status).innerText).join('\n'));
+  assert.match(said, /There is no link\.\s+There is nothing to share until the settings of the stream are right\./);
+  assert.equal(await downloadDisabled(playground), 'true');
+  for (const request of waiting.splice(0)) {
+    await request.continue();
+  }
+  await playground.eventually(playground.engine, 'ready');
+}, {
+  browsers: CHROMIUM, until: 'document',
+  async prepare(page) {
+    await page.setRequestInterception(true);
+    page.on('request', (request) => (/\.wasm$/.test(request.url()) ? waiting.push(request) : request.continue()));
+  },
+});
+
+pageTest('a link stands in the address of its own work only', async (playground) => {
+  const { page } = playground;
+  const keys = async () => (await playground.rows()).map(({ key }) => key).join();
+  for (const key of ['first', 'second']) {
+    await page.evaluate((one) => { location.hash = `#key=${one}`; }, key);
+    await playground.eventually(keys, key);
+  }
+  await share(playground);
+  assert.match(await playground.fragment(), /^s1\./);
+  await page.evaluate(() => history.back());
+  await playground.eventually(keys, 'first');
+  const box = await playground.element('checkbox', 'Without record data');
+  for (let presses = 0; presses < 2; presses++) {
+    await box.click();
+    await ready(playground);
+  }
+  assert.equal(await playground.fragment(), 'key=first');
+});
+
+pageTest('a link that was being made when the dialog was closed goes nowhere', async (playground) => {
+  await playground.previewed(/^15 records: /);
+  await playground.pressButton('Start over');
+  await playground.answered('8 records: 7 stored, 1 failed');
+  await playground.pressButton('Share');
+  await playground.eventually(() => playground.page.evaluate(() => /** @type {any} */ (globalThis).held.length), 1);
+  await playground.press('Escape');
+  await playground.pressButton('Undo');
+  await playground.pressButton('Share');
+  await release(playground);
+  await playground.eventually(() => content(playground), 'There is no link.', 30_000);
+  assert.equal(await playground.fragment(), '');
+}, {
+  browsers: CHROMIUM,
+  async prepare(page) {
+    await keeping(15, 120_000)(page);
+    await holding(page, 'linkFacts', 1);
+  },
+});
+
+pageTest('where the work is too large for a link, the address has no old one', async (playground) => {
+  await playground.previewed(/^15 records: /);
+  await playground.page.evaluate(() => { location.hash = '#key=old'; });
+  await playground.eventually(async () => (await playground.rows()).map(({ key }) => key).join(), 'old');
+  await playground.pressButton('Back to my work');
+  await playground.previewed(/^15 records: /);
+  await playground.pressButton('Advance 1 s');
+  await playground.eventually(async () => (await playground.steps()).length, 1);
+  await share(playground);
+  assert.equal(await content(playground), 'There is no link.');
+  assert.equal(await playground.fragment(), '');
+}, { browsers: CHROMIUM, prepare: keeping(15, 120_000) });
 
 pageTest('by keyboard alone', async (playground) => {
   const focused = () => playground.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent ?? '');

@@ -1,14 +1,9 @@
-// The menu of examples, and the scenarios that it opens. Both are loaded when they are asked for.
+// The menu of examples.
 
 import { find, html, write } from '../element.js';
+import { exampleIndex, exampleText } from '../examples.js';
 
-/**
- * @typedef {Object} Example
- * @property {string} name as links have it
- * @property {string} title
- * @property {string} about one sentence on what to notice
- * @property {string} file its scenario, relative to the page
- */
+/** @import {Example} from '../examples.js' */
 
 /**
  * Opens the menu, and resolves to the name and the scenario that were chosen, or to null.
@@ -25,7 +20,7 @@ export async function chooseExample(dialog) {
   dialog.showModal();
   if (list.childElementCount === 0) {
     try {
-      list.replaceChildren(...(await load(__EXAMPLES_URL__)).map(itemOf));
+      list.replaceChildren(...(await exampleIndex()).map(itemOf));
     } catch {
       say('The examples could not be loaded. Is there a connection?');
     }
@@ -43,7 +38,7 @@ export async function chooseExample(dialog) {
         return;
       }
       try {
-        resolve({ name, example: await load(file) });
+        resolve({ name, example: JSON.parse(await exampleText(file)) });
         dialog.close();
       } catch {
         say('This example could not be loaded. Is there a connection?');
@@ -59,16 +54,4 @@ export async function chooseExample(dialog) {
 function itemOf({ name, title, about, file }, at) {
   const id = `example-${at}`;
   return html('li', {}, html('button', { type: 'button', 'data-name': name, 'data-file': file, 'aria-describedby': id }, title), html('span', { id }, about));
-}
-
-/**
- * @param {string} file
- * @returns {Promise<any>}
- */
-async function load(file) {
-  const response = await fetch(new URL(file, import.meta.url));
-  if (!response.ok) {
-    throw new Error(`HTTP ${response.status}`);
-  }
-  return response.json();
 }

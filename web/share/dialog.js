@@ -18,10 +18,10 @@ import { contentText, failureText, fitText, shortened } from './words.js';
  * @property {string} request the body in the editor
  * @property {boolean} looking whether the page looks back at a step
  * @property {string} base the page's own address, without a fragment
- * @property {(fragment: string) => void} onLink gets the link of the whole work
+ * @property {(fragment: string) => void} onLink gets the link of the whole work, '' when that is too large for one
  */
 
-/** @typedef {{scenario: Scenario, shared: Shared, facts: LinkFacts}} Ready */
+/** @typedef {{scenario: Scenario, shared: Shared, facts: LinkFacts}} Ready scenario: what can be downloaded */
 
 /**
  * Opens the dialog, and makes the link.
@@ -37,59 +37,73 @@ export function openShare(dialog, engine, { scenario, request, looking, base, on
   const download = find(root, '.share-file button');
   /** What the rows are about; null while there is none. @type {Ready | null} */
   let ready = null;
-  /** What can be downloaded. */
-  let whole = scenario;
+  /** What can be downloaded; null while there is nothing. @type {Scenario | null} */
+  let file = null;
   let turn = 0;
 
   async function refresh() {
     const own = ++turn;
+    const withoutData = blank.checked;
+    const isCurrent = () => own === turn && dialog.open && content.isConnected; // it may be open for other work by now
     ready = null;
+    offer(withoutData ? null : scenario);
     write(copied, '');
     write(content, 'Making the link…');
     write(fit, '');
     renderRows(rows, ready);
     try {
-      const next = await linkOf(blank.checked);
-      if (own === turn && dialog.open) {
-        show(next);
+      const text = await textOf(withoutData);
+      if (isCurrent()) {
+        offer(JSON.parse(text)); // also where it is too large for a link
+        const next = await linkOf(text, withoutData);
+        if (isCurrent()) {
+          show(next);
+        }
       }
     } catch (error) {
-      if (own === turn) {
+      if (isCurrent()) {
         fail(/** @type {{code?: string, message: string}} */ (error));
       }
     }
   }
 
+  /** @param {Scenario | null} next */
+  function offer(next) {
+    file = next;
+    fill(download, { 'aria-disabled': String(next === null) });
+  }
+
   /**
+   * The scenario that is shared, as JSON.
    * @param {boolean} withoutData
-   * @returns {Promise<Ready>}
    */
-  async function linkOf(withoutData) {
+  async function textOf(withoutData) {
     if (!scenario) {
       throw new Error('there is nothing to share until the settings of the stream are right');
     }
-    whole = scenario;
-    let text = JSON.stringify(scenario);
-    if (withoutData) {
-      text = await engine.withoutData(text);
-      whole = JSON.parse(text);
-    }
+    const text = JSON.stringify(scenario);
+    return withoutData ? engine.withoutData(text) : text;
+  }
+
+  /**
+   * @param {string} text
+   * @param {boolean} withoutData
+   * @returns {Promise<Ready>}
+   */
+  async function linkOf(text, withoutData) {
     const [fragment, facts] = await Promise.all([engine.encodeLink(text), engine.linkFacts(text)]);
-    const title = scenario.title || `PutRecords: ${contentText(facts, scenario.steps)}`;
-    if (!withoutData) {
-      return { scenario, facts, shared: { base, fragment, title, request } };
-    }
-    const opened = JSON.parse((await engine.decodeLink(fragment)).scenario); // bodies as they are laid out
-    whole = opened;
-    return { scenario, facts, shared: { base, fragment, title, request: lastRequest(opened) } };
+    const opened = JSON.parse(withoutData ? (await engine.decodeLink(fragment)).scenario : text); // bodies as they are laid out
+    const title = opened.title || `PutRecords: ${contentText(facts, stepsOf(opened))}`;
+    return { scenario: opened, facts, shared: { base, fragment, title, request: withoutData ? lastRequest(opened) : request } };
   }
 
   /** @param {Ready} next */
   function show(next) {
     ready = next;
+    offer(next.scenario);
     const { length } = linkText(next.shared);
     const { fits, text } = fitText(length);
-    write(content, `${contentText(next.facts, next.scenario.steps)}: ${countText(length)} characters.`);
+    write(content, `${contentText(next.facts, stepsOf(next.scenario))}: ${countText(length)} characters.`);
     write(fit, text);
     fill(fit, { 'data-long': !fits });
     renderRows(rows, next);
@@ -102,16 +116,19 @@ export function openShare(dialog, engine, { scenario, request, looking, base, on
   function fail({ code, message }) {
     const lost = rows.contains(rows.ownerDocument.activeElement);
     write(content, 'There is no link.');
-    write(fit, failureText(code, message, new Blob([JSON.stringify(whole)]).size, blank.checked));
+    write(fit, failureText(code, message, new Blob([JSON.stringify(file)]).size, blank.checked));
     fill(fit, { 'data-long': true });
     rows.hidden = true;
     if (lost) {
       download.focus();
     }
+    if (code === 'LargeLink' && !blank.checked) {
+      onLink('');
+    }
   }
 
   blank.addEventListener('change', refresh);
-  download.addEventListener('click', () => whole && downloadScenario(whole, whole.title ?? ''));
+  download.addEventListener('click', () => file && downloadScenario(file, file.title ?? ''));
   rows.addEventListener('click', async ({ target }) => {
     const row = /** @type {HTMLElement} */ (target).closest('li');
     const format = FORMATS.find(({ name }) => name === row?.dataset.format);
@@ -128,8 +145,7 @@ export function openShare(dialog, engine, { scenario, request, looking, base, on
 /** @param {boolean} looking */
 function parts(looking) {
   return [
-    html('p', { class: 'share-content', role: 'status' }),
-    html('p', { class: 'share-fit' }),
+    html('div', { class: 'share-said', role: 'status' }, html('p', { class: 'share-content' }), html('p', { class: 'share-fit' })),
     ...(looking ? [html('p', { class: 'dim' }, 'You look back at a step; what is shared is the work as it stands now.')] : []),
     html('ul', { class: 'share-formats' }, ...FORMATS.map(({ name }) => rowOf(name))),
     html('p', { class: 'share-copied', role: 'status' }),
@@ -182,6 +198,14 @@ async function copy(name, text, field) {
 }
 
 /** The request that opening a scenario shows. @param {Scenario} scenario whose bodies are text */
-function lastRequest({ draft, steps }) {
-  return draft ?? steps.findLast((/** @type {Scenario} */ step) => 'put' in step)?.put ?? '';
+function lastRequest(scenario) {
+  return scenario.draft ?? stepsOf(scenario).findLast((step) => 'put' in step)?.put ?? '';
+}
+
+/**
+ * @param {Scenario} scenario that may have none
+ * @returns {readonly Scenario[]}
+ */
+function stepsOf({ steps = [] }) {
+  return steps;
 }

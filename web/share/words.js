@@ -1,6 +1,6 @@
 // What is said of a link: what it carries, and where it fits. Sentences of plain facts.
 
-import { countText } from '../numbers.js';
+import { counted, countText } from '../numbers.js';
 import { sentence } from '../sentence.js';
 
 /** @import {LinkFacts} from '../wire.js' */
@@ -27,14 +27,6 @@ export function contentText({ records, shards, steps: count, waitMs }, steps) {
     ...(loads > 0 ? [counted(loads, 'load')] : []),
     ...(waitMs > 0 ? [`clock +${spanText(waitMs)}`] : []),
   ].join(', ');
-}
-
-/**
- * @param {number} count
- * @param {string} noun
- */
-export function counted(count, noun) {
-  return `${countText(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /**
@@ -79,7 +71,10 @@ export function failureText(code, message, bytes, withoutData) {
     const other = withoutData || bytes > MOST_BYTES ? '' : ' without record data it may fit, or';
     return `${sentence(message)} The scenario takes ${sizeText(bytes)}:${other} download it, and send the file.`;
   }
-  return code === 'EngineFailed' ? 'The simulator is not running, and it makes the links. The scenario can be downloaded.' : sentence(message);
+  if (code === 'EngineFailed') {
+    return withoutData ? 'The simulator is not running: it makes the links, and leaves the data out.' : 'The simulator is not running, and it makes the links. The scenario can be downloaded.';
+  }
+  return sentence(message);
 }
 
 /** @param {number} bytes */

@@ -31,7 +31,8 @@ test('why there is no link', () => {
   assert.equal(failureText('LargeLink', large, 1.5 * 2 ** 20, false), 'A link holds at most 2 MiB. The scenario takes 1.5 MiB: without record data it may fit, or download it, and send the file.');
   assert.equal(failureText('LargeLink', large, 1.5 * 2 ** 20, true), 'A link holds at most 2 MiB. The scenario takes 1.5 MiB: download it, and send the file.');
   assert.doesNotMatch(failureText('LargeLink', large, 3 * 2 ** 20, false), /without/, 'what is left out takes as much room');
-  assert.match(failureText('EngineFailed', 'x', 1, false), /not running/);
+  assert.match(failureText('EngineFailed', 'x', 1, false), /not running.* can be downloaded\.$/);
+  assert.doesNotMatch(failureText('EngineFailed', 'x', 1, true), /download/, 'the data would be in it');
   assert.equal(failureText(undefined, 'it is so', 1, false), 'It is so.');
 });
 

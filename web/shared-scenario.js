@@ -6,8 +6,9 @@ import { scenarioOf, settingsProblem } from './scenario.js';
 /** @import {State} from './state.js' */
 
 /**
- * The scenario that is shared: the settings in force, the steps, and the draft where it is not the last put. Null until
- * there are settings that the engine accepts.
+ * The scenario that is shared: the settings in force, the steps, and the draft where it is not the last put. What it was
+ * called, and what was said about it, holds as long as nobody has changed it. Null until there are settings that the engine
+ * accepts.
  * @param {Pick<State, 'work' | 'opened' | 'refused' | 'stuck' | 'committed' | 'retry'>} state
  * @returns {Record<string, any> | null}
  */
@@ -18,7 +19,10 @@ export function sharedScenario(state) {
     return null;
   }
   const draft = work.draft === null || isSent(state) ? {} : { draft: work.draft };
-  return { ...scenarioOf(settings, stuck && opened ? opened : work), ...draft };
+  /** @type {Record<string, any>} */
+  const scenario = { ...scenarioOf(settings, stuck && opened ? opened : work), ...draft };
+  const { title: _title, about: _about, want: _want, ...bare } = scenario;
+  return work.origin.changed ? bare : scenario;
 }
 
 /**

@@ -24,6 +24,15 @@ test('the last put is no draft, other text is', () => {
   assert.deepEqual(sharedScenario(state({ retry: 'body' })), { ...plain, draft: 'body' }, 'a retry that is not sent');
 });
 
+test('what was said about a scenario holds as long as it is not changed', () => {
+  const said = { title: 'T', about: 'All are stored.', want: { steps: [null] } };
+  const told = { ...workOf({ ...said, steps: [{ put: 'body' }] }, { name: 's', openShards: 4, limits: '2014-12-04' }), draft: 'body' };
+  const changed = { ...told, origin: Object.freeze({ ...told.origin, changed: true }) };
+  const { title: _, ...rest } = plain;
+  assert.deepEqual(sharedScenario(state({ work: told, opened: told })), { ...said, ...rest });
+  assert.deepEqual(sharedScenario(state({ work: changed, opened: changed })), rest);
+});
+
 test('settings that are refused stay behind', () => {
   const typed = { ...work, settings: { ...work.settings, shards: 'x' } };
   assert.deepEqual(sharedScenario(state({ work: typed })), plain);

@@ -9,7 +9,6 @@ import { firstScenario, record, requestText } from './requests.js';
 /** @import {HTTPRequest, Page} from 'puppeteer-core' */
 /** @import {Playground} from './playground.js' */
 
-const TITLE = 'A hot partition key';
 
 /** Everything that a link must bring along. @param {Playground} playground */
 async function standing(playground) {
@@ -108,9 +107,10 @@ pageTest('each form is ready text', async (playground) => {
   const link = await copied(playground, 'Link');
   const fragment = link.slice(base(playground).length + 1);
   assert.match(fragment, /^s1\.[\w-]+z$/);
-  assert.equal(await copied(playground, 'Markdown'), `[${TITLE}](${link})`);
-  assert.equal(await copied(playground, 'reStructuredText'), `\`${TITLE} <${link}>\`__`);
-  assert.equal(await copied(playground, 'HTML iframe'), `<iframe src="${base(playground)}embed.html#${fragment}" title="${TITLE}" width="100%" height="560" loading="lazy"></iframe>`);
+  const title = 'PutRecords: 9 records, 4 shards, 1 step'; // the example is another one now
+  assert.equal(await copied(playground, 'Markdown'), `[${title}](${link})`);
+  assert.equal(await copied(playground, 'reStructuredText'), `\`${title} <${link}>\`__`);
+  assert.equal(await copied(playground, 'HTML iframe'), `<iframe src="${base(playground)}embed.html#${fragment}" title="${title}" width="100%" height="560" loading="lazy"></iframe>`);
   const [, pre] = /^<script type="module" src="[^"]*\/embed\.js"><\/script>\n<put-records link="s1\.[\w-]+z"><pre>([^<>]*)<\/pre><\/put-records>$/.exec(await copied(playground, 'HTML embed')) ?? [];
   assert.equal(pre?.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'), request);
 });

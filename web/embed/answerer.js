@@ -2,6 +2,7 @@
 // of snippets share the engine: they are answered one after the other.
 
 import { EngineError } from '../engine-error.js';
+import { sentence } from '../sentence.js';
 import { scenarioIn, withRequest, withSettings } from './scenario-text.js';
 
 /** @import {startEngine} from '../engine.js' */
@@ -144,9 +145,12 @@ function sends(step) {
  * @param {unknown} error such as "/stream/shards: 1:40: want a whole number from 1 to 10,000, got 0"
  */
 function inWords(error) {
-  if (!(error instanceof EngineError) || error.code !== 'InvalidScenario') {
+  if (!(error instanceof EngineError)) {
     return error;
   }
+  if (error.code !== 'InvalidScenario') {
+    return new EngineError(error.code, sentence(error.message));
+  }
   const [, pointer, reason] = /^(\/\S*|): ?(?:\d+:\d+: )?([^]*)$/.exec(error.message) ?? [undefined, '', error.message];
-  return new EngineError(error.code, `This scenario cannot be shown: ${pointer && `${pointer}: `}${reason}`);
+  return new EngineError(error.code, sentence(`this scenario cannot be shown: ${pointer && `${pointer}: `}${reason}`));
 }

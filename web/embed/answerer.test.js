@@ -181,9 +181,9 @@ test('an engine that could not be started is started again for the next question
 
 test('what is wrong with a scenario is said without the place in a text that nobody wrote', async () => {
   for (const [message, want] of [
-    ['/stream/shards: 1:40: want a number', 'This scenario cannot be shown: /stream/shards: want a number'],
-    ['/steps/0: no such step', 'This scenario cannot be shown: /steps/0: no such step'],
-    ['what else is wrong', 'This scenario cannot be shown: what else is wrong'],
+    ['/stream/shards: 1:40: want a number', 'This scenario cannot be shown: /stream/shards: want a number.'],
+    ['/steps/0: no such step', 'This scenario cannot be shown: /steps/0: no such step.'],
+    ['what else is wrong', 'This scenario cannot be shown: what else is wrong.'],
   ]) {
     const { engine } = fake({ open: async () => { throw new EngineError('InvalidScenario', message); } });
     await assert.rejects(createAnswerer(engine, exampleNamed).ask(about({ text: '{"steps":[]}' })), { code: 'InvalidScenario', message: want });

@@ -61,7 +61,8 @@ export function renderLive(root, { answer, records, good, request, playground, s
 
   const parts = find(root, '.parts');
   const possible = editable || records.text !== '' ? PARTS : PARTS.slice(1);
-  arrangeParts(parts, possible.filter((name) => show === null || show.split(/\s+/).includes(name)), editable);
+  const named = possible.filter((name) => show?.split(/\s+/).includes(name));
+  arrangeParts(parts, named.length > 0 ? named : possible, editable);
   const part = (/** @type {string} */ name) => /** @type {HTMLElement | null} */ (parts.querySelector(`[data-part="${name}"]`));
   const [texts, picture, response] = PARTS.map(part);
   if (texts) {

@@ -86,13 +86,13 @@ function numberIn(text) {
 }
 
 /**
- * The scenario with another text for the request whose answer is shown.
+ * The scenario with another text for the request whose answer is shown. What was said about the one before goes.
  * @param {Scenario} scenario
  * @param {string} request
  * @param {number} [step] that sent it; without one it is sent at the end
  * @returns {Scenario}
  */
-export function withRequest({ draft: _, ...scenario }, request, step = -1) {
+export function withRequest({ draft: _draft, about: _about, want: _want, ...scenario }, request, step = -1) {
   const steps = Array.isArray(scenario.steps) ? scenario.steps : [];
   return { ...scenario, steps: steps.toSpliced(step < 0 ? steps.length : step, 1, { put: request }) };
 }

@@ -110,7 +110,7 @@ pageTest('each form is ready text', async (playground) => {
   const title = 'PutRecords: 9 records, 4 shards, 1 step'; // the example is another one now
   assert.equal(await copied(playground, 'Markdown'), `[${title}](${link})`);
   assert.equal(await copied(playground, 'reStructuredText'), `\`${title} <${link}>\`__`);
-  assert.equal(await copied(playground, 'HTML iframe'), `<iframe src="${base(playground)}embed.html#${fragment}" title="${title}" width="100%" height="560" loading="lazy"></iframe>`);
+  assert.equal(await copied(playground, 'HTML iframe'), `<iframe src="${base(playground)}embed.html#${fragment}" title="${title}" width="100%" height="760" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>`);
   const [, pre] = /^<script type="module" src="[^"]*\/embed\.js"><\/script>\n<put-records link="s1\.[\w-]+z"><pre>([^<>]*)<\/pre><\/put-records>$/.exec(await copied(playground, 'HTML embed')) ?? [];
   assert.equal(pre?.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'), request);
 });
@@ -133,6 +133,9 @@ pageTest('without record data: zero bytes, as many, and all else', async (playgr
     const [first] = await fresh.steps();
     assert.equal(first, 'Put 8 · 1 failed', 'the same answer');
   });
+  await playground.press('Escape');
+  await share(playground);
+  assert.equal(await copied(playground, 'Link'), url, 'what is kept back once is kept back the next time');
 });
 
 pageTest('looking back, what is shared is the present, and that is said', async (playground) => {

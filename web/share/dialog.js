@@ -31,9 +31,11 @@ import { contentText, failureText, fitText, shortened } from './words.js';
  */
 export function openShare(dialog, engine, { scenario, request, looking, base, onLink }) {
   const root = find(dialog, '.share-body');
+  const withoutBefore = root.querySelector('[name="withoutData"]:checked') !== null; // who has a secret has it the next time as well
   root.replaceChildren(...parts(looking));
   const [content, fit, rows, copied] = ['.share-content', '.share-fit', '.share-formats', '.share-copied'].map((selector) => find(root, selector));
   const blank = /** @type {HTMLInputElement} */ (find(root, '[name="withoutData"]'));
+  blank.checked = withoutBefore;
   const download = find(root, '.share-file button');
   /** What the rows are about; null while there is none. @type {Ready | null} */
   let ready = null;

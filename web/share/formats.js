@@ -45,7 +45,7 @@ export function embedText({ base, fragment, request }) {
 /** @param {Shared} shared */
 export function iframeText({ base, fragment, title }) {
   const source = `${new URL('embed.html', base).href}#${fragment}`;
-  return `<iframe src="${attribute(source)}" title="${attribute(oneLine(title))}" width="100%" height="560" loading="lazy"></iframe>`;
+  return `<iframe src="${attribute(source)}" title="${attribute(oneLine(title))}" width="100%" height="760" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>`;
 }
 
 /**

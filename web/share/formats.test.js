@@ -12,7 +12,7 @@ test('plainly', () => {
   assert.equal(markdownText(shared), '[Title](https://host.example/a/b/#s1.ab-_z)');
   assert.equal(restText(shared), '`Title <https://host.example/a/b/#s1.ab-_z>`__');
   assert.equal(embedText(shared), '<script type="module" src="https://host.example/a/b/embed.js"></script>\n<put-records link="s1.ab-_z"><pre>{}</pre></put-records>');
-  assert.equal(iframeText(shared), '<iframe src="https://host.example/a/b/embed.html#s1.ab-_z" title="Title" width="100%" height="560" loading="lazy"></iframe>');
+  assert.equal(iframeText(shared), '<iframe src="https://host.example/a/b/embed.html#s1.ab-_z" title="Title" width="100%" height="760" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>');
 });
 
 test('scripts and pages stand beside the page, also where its name is in the address', () => {

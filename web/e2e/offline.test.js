@@ -54,7 +54,7 @@ pageTest('opened again without a connection, the page works: the engine, the edi
   const alive = () => playground.page.evaluate(() => document.querySelector('put-records')?.shadowRoot?.querySelector('.summary')?.textContent ?? '');
   await playground.page.evaluate(() => document.querySelector('put-records')?.scrollIntoView());
   await playground.eventually(alive, /^\d+ records?: /, 30_000);
-}, { expected: UNREACHABLE });
+}, { expected: UNREACHABLE, offline: true });
 
 pageTest('a visitor with a connection gets the newest page, and what the browser keeps follows', async (playground) => {
   const site = await serveSite();
@@ -74,7 +74,7 @@ pageTest('a visitor with a connection gets the newest page, and what the browser
   await site.stop();
   await playground.load(site.url);
   assert.equal(await playground.page.title(), 'Newest', 'without a connection');
-}, { expected: UNREACHABLE });
+}, { expected: UNREACHABLE, offline: true });
 
 pageTest('the worker that ends it leaves nothing behind', async (playground) => {
   const site = await serveSite();
@@ -85,13 +85,14 @@ pageTest('the worker that ends it leaves nothing behind', async (playground) => 
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
   await eventually(() => page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]), [0, 0]);
   await site.stop();
-}, { expected: UNREACHABLE });
+}, { expected: UNREACHABLE, offline: true });
 
 pageTest('where service workers are forbidden, the page is as good', async (playground) => {
   await playground.eventually(() => playground.page.evaluate(() => document.documentElement.dataset.asked), 'yes');
   await playground.pressButton('Put records');
   await playground.answered(/^8 records/);
 }, {
+  offline: true,
   prepare: async (page) => {
     await page.evaluateOnNewDocument(() => {
       Object.defineProperty(Navigator.prototype, 'serviceWorker', {

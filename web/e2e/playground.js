@@ -13,6 +13,7 @@ import { named, readAnswer, readFading, readPicture, readProblems, readRows, rea
  * @property {Viewport} [viewport]
  * @property {(page: Page) => Promise<void>} [prepare] before the page is opened
  * @property {'document' | 'engine' | 'editor'} [until] what is waited for
+ * @property {boolean} [offline] whether the browser may keep the site, which takes it a second or two
  */
 
 /** @typedef {Awaited<ReturnType<typeof openPlayground>>} Playground */
@@ -27,7 +28,7 @@ const MOD = process.platform === 'darwin' ? 'Meta' : 'Control';
  * @param {Kind} kind
  * @param {Opening & {url: string}} opening
  */
-export async function openPlayground(context, kind, { url, viewport = DESKTOP, prepare, until = 'editor' }) {
+export async function openPlayground(context, kind, { url, viewport = DESKTOP, prepare, until = 'editor', offline = false }) {
   if (kind === 'Chromium') {
     await context.overridePermissions(new URL(url).origin, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
   }
@@ -39,6 +40,9 @@ export async function openPlayground(context, kind, { url, viewport = DESKTOP, p
   await page.evaluateOnNewDocument(() => {
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber, columnNumber }) => console.error(`refused by ${violatedDirective}: ${blockedURI} at ${sourceFile}:${lineNumber}:${columnNumber}`));
   });
+  if (!offline) {
+    await page.evaluateOnNewDocument(() => Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined }));
+  }
   await prepare?.(page);
 
   const eventually = eventuallyOn(page, PATIENCE);

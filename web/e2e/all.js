@@ -7,10 +7,12 @@
 
 import { readdir } from 'node:fs/promises';
 
-/** What is about the core and the page's state, which are the same in every browser. One browser has to do, as time is short. */
-const WITHOUT_FIREFOX = [
-  'differential', 'embedding', 'examples', 'fixes', 'internal-failure', 'invalid-requests', 'load', 'preview', 'reading', 'reshard', 'retry', 'shards',
-  'throttling', 'timeline', 'undo',
+/**
+ * What browsers do differently: editing, keys, touch, history, storage, workers, frames. The rest is about the core and the
+ * page's state, and is tested in one browser, as time is short.
+ */
+const IN_FIREFOX = [
+  'documentation-sites', 'editing', 'embed', 'embed-frames', 'embed-looks', 'engine-start', 'keyboard', 'links', 'offline', 'phone', 'reload', 'routing', 'share',
 ];
 
 const files = (await readdir(new URL('.', import.meta.url))).filter((name) => name.endsWith('.test.js')).sort();
@@ -18,7 +20,7 @@ if (files.length === 0) {
   throw new Error('no *.test.js beside all.js');
 }
 for (const file of files) {
-  if (process.env.ONLY !== 'Firefox' || !WITHOUT_FIREFOX.includes(file.replace('.test.js', ''))) {
+  if (process.env.ONLY !== 'Firefox' || IN_FIREFOX.includes(file.replace('.test.js', ''))) {
     await import(`./${file}`);
   }
 }

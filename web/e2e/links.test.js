@@ -243,7 +243,8 @@ pageTest('the address is clean until something is changed, and has no link that 
   await playground.eventually(playground.clock, '2014-12-04T00:00:01.000Z');
   await look(playground);
   const link = await playground.eventually(playground.fragment, /^s1\.[\w-]*z$/);
-  assert.equal(`#${link}`, await nativeLink({ ...withoutWants(firstScenario), steps: [...withoutWants(firstScenario).steps, { wait: 1000 }] }));
+  const { title: _title, about: _about, ...bare } = withoutWants(firstScenario); // what was said of it holds no longer
+  assert.equal(`#${link}`, await nativeLink({ ...bare, steps: [...bare.steps, { wait: 1000 }] }));
   const noise = Array.from({ length: 40_000 }, (_, at) => String.fromCharCode(33 + ((at * at * 7919 + at * 104_729) >>> 7) % 90)).join('');
   await playground.replaceRequest(`{"${noise.replace(/["\\]/g, '')}": 1}`);
   await playground.previewed(/^Refused/);

@@ -13,6 +13,7 @@ import { listenToKeys } from './keyboard.js';
 import { keepForOffline } from './offline.js';
 import { engine, onReplay } from './page-engine.js';
 import { createPanels } from './panels.js';
+import { createLater } from './later.js';
 import { createLoadPane } from './load/pane.js';
 import { createEditor } from './request/editor.js';
 import { copyText } from './response/json.js';
@@ -20,8 +21,6 @@ import { listenToProblems } from './response/problem.js';
 import { listenToTable, renderTable } from './response/table.js';
 import { listenToTabs } from './response/tabs.js';
 import { listenToWhy } from './response/why.js';
-import { browserStorage } from './session.js';
-import { sharedRequest, sharedScenario } from './shared-scenario.js';
 import { createShardActions } from './shard/shard-actions.js';
 import { reduce } from './state.js';
 import { startTheme } from './theme.js';
@@ -166,23 +165,12 @@ async function changeText(ask) {
   }
 }
 
-/**
- * Does something whose script is loaded only now.
- * @param {() => Promise<void>} act
- */
-function lazily(act) {
-  act().catch(missing);
-}
-
 function missing() {
   dispatch({ type: 'notice', notice: 'This part of the page could not be loaded. Is there a connection?' });
 }
 
 const timeline = createTimelineControls(roots.timeline, { state: () => state, dispatch, take, retryFailed });
 const panels = createPanels(page, { state: () => state, dispatch, backToNow: timeline.backToNow });
-const examples = /** @type {HTMLDialogElement} */ (find(page, '.examples'));
-const loadDialog = /** @type {HTMLDialogElement} */ (find(page, '.load-dialog'));
-const shareDialog = /** @type {HTMLDialogElement} */ (find(page, '.share-dialog'));
 const shortcuts = /** @type {HTMLDialogElement} */ (find(page, '.shortcuts'));
 
 /** What a press on a button with this data-action does. @type {Record<string, () => void>} */
@@ -204,31 +192,7 @@ const ACTIONS = {
   closeAside: () => dispatch({ type: 'closeAside' }),
   closeNotice: () => dispatch({ type: 'notice', notice: '' }),
   closeWhy: panels.closeWhy,
-  examples: () => lazily(async () => {
-    const { chooseExample } = await import('./header/examples.js');
-    const chosen = await chooseExample(examples);
-    if (chosen) {
-      visit.openExample(chosen.name, chosen.example);
-    }
-  }),
-  share: () => lazily(async () => {
-    const { openShare } = await import('./share/dialog.js');
-    const { work, looking } = state;
-    openShare(shareDialog, engine, {
-      scenario: sharedScenario(state), request: sharedRequest(state), looking: looking !== null, base: location.href.split('#')[0], onLink: (fragment) => visit.shared(fragment, work),
-    });
-  }),
-  closeShare: () => shareDialog.close(),
-  closeExamples: () => examples.close(),
-  load: () => lazily(async () => {
-    const [{ askForLoad }, { restoreForm, saveForm }] = await Promise.all([import('./load/dialog.js'), import('./load/load-form.js')]);
-    const asked = await askForLoad(loadDialog, restoreForm(browserStorage()), engine.check);
-    if (asked) {
-      saveForm(browserStorage(), asked.form);
-      take(asked.step);
-    }
-  }),
-  closeLoad: () => loadDialog.close(),
+  ...createLater({ page, engine, editor, visit, state: () => state, dispatch, take, missing }),
   shortcuts: () => shortcuts.showModal(),
   closeShortcuts: () => shortcuts.close(),
   async copyResponse() {

@@ -1,0 +1,71 @@
+// What opens a dialog whose script is loaded only when somebody asks for it.
+
+import { find } from './element.js';
+import { browserStorage } from './session.js';
+import { sharedRequest, sharedScenario } from './shared-scenario.js';
+
+/** @import {createEngine} from './engine.js' */
+/** @import {Editor} from './request/editor.js' */
+/** @import {Step} from './scenario.js' */
+/** @import {Action, State} from './state.js' */
+/** @import {createVisit} from './visit.js' */
+
+/**
+ * @typedef {Object} Authoring what such a dialog works with
+ * @property {HTMLElement} page the root element
+ * @property {ReturnType<typeof createEngine>} engine
+ * @property {Editor} editor
+ * @property {ReturnType<typeof createVisit>} visit
+ * @property {() => State} state
+ * @property {(action: Action) => void} dispatch
+ * @property {(step: Step) => void} take takes one more step
+ */
+
+/**
+ * What a press on a button with this data-action does.
+ * @param {Authoring & {missing: () => void}} authoring missing: says that a script could not be loaded
+ * @returns {Record<string, () => void>}
+ */
+export function createLater({ missing, ...authoring }) {
+  const { page, engine, visit, state, take } = authoring;
+  const [examples, loadDialog, shareDialog] = ['.examples', '.load-dialog', '.share-dialog'].map((name) => /** @type {HTMLDialogElement} */ (find(page, name)));
+
+  const lazily = (/** @type {() => Promise<void>} */ act) => () => {
+    act().catch(missing);
+  };
+
+  return {
+    import: lazily(async () => (await import('./import/dialog.js')).openImport(authoring)),
+    copyAs: lazily(async () => (await import('./export/dialog.js')).openCopyAs(authoring)),
+    tools: lazily(async () => (await import('./tools/dialog.js')).openTools(authoring)),
+    examples: lazily(async () => {
+      const { chooseExample } = await import('./header/examples.js');
+      const chosen = await chooseExample(examples);
+      if (chosen) {
+        visit.openExample(chosen.name, chosen.example);
+      }
+    }),
+    closeExamples: () => examples.close(),
+    share: lazily(async () => {
+      const { openShare } = await import('./share/dialog.js');
+      const { work, looking } = state();
+      openShare(shareDialog, engine, {
+        scenario: sharedScenario(state()),
+        request: sharedRequest(state()),
+        looking: looking !== null,
+        base: location.href.split('#')[0],
+        onLink: (fragment) => visit.shared(fragment, work),
+      });
+    }),
+    closeShare: () => shareDialog.close(),
+    load: lazily(async () => {
+      const [{ askForLoad }, { restoreForm, saveForm }] = await Promise.all([import('./load/dialog.js'), import('./load/load-form.js')]);
+      const asked = await askForLoad(loadDialog, restoreForm(browserStorage()), engine.check);
+      if (asked) {
+        saveForm(browserStorage(), asked.form);
+        take(asked.step);
+      }
+    }),
+    closeLoad: () => loadDialog.close(),
+  };
+}

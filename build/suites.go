@@ -10,7 +10,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 )
 
 // e2eFolder is where, in web/, the tests live that need browsers and a built site.
@@ -66,18 +68,34 @@ func testPage(root string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	// One process for each browser, so that all files share a server and the browser, and both run side by side. What
-	// the second one prints stands behind what the first one does.
-	run := func(stdout io.Writer, browser string) error {
-		return runNode(filepath.Join(root, "web"), stdout, append(env[:len(env):len(env)], "ONLY="+browser), e2eFolder+"/all.js")
+	// Tests wait more than they work, so several processes run side by side. All files of one share a server and a
+	// browser. The first one prints as it goes; what the others print stands behind that.
+	var runs sync.WaitGroup
+	printed, errs := make([]bytes.Buffer, len(pageRuns)), make([]error, len(pageRuns))
+	for i, variables := range pageRuns {
+		out := stdout
+		if i > 0 {
+			out = &printed[i]
+		}
+		runs.Go(func() {
+			errs[i] = runNode(filepath.Join(root, "web"), out, slices.Concat(env, variables), e2eFolder+"/all.js")
+		})
 	}
-	var later bytes.Buffer
-	firefox := make(chan error, 1)
-	go func() { firefox <- run(&later, "Firefox") }()
-	err = run(stdout, "Chromium")
-	err = errors.Join(err, <-firefox)
-	_, printed := later.WriteTo(stdout)
-	return errors.Join(err, printed)
+	runs.Wait()
+	for i := range printed {
+		if _, err := printed[i].WriteTo(stdout); err != nil {
+			return err
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// pageRuns are the processes that test the page: what each one tests, as e2e/all.js reads it.
+var pageRuns = [][]string{
+	{"ONLY=Chromium", "PART=1/3"},
+	{"ONLY=Chromium", "PART=2/3"},
+	{"ONLY=Chromium", "PART=3/3"},
+	{"ONLY=Firefox", "PART=1/1"},
 }
 
 func runNode(web string, stdout io.Writer, env []string, args ...string) error {

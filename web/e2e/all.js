@@ -1,6 +1,6 @@
-// Every test beside this file in one process, so that all share one server and one browser:
+// The tests beside this file, or a part of them, in one process, so that all share one server and one browser:
 //
-//	ONLY=Chromium node --test-reporter=spec e2e/all.js
+//	ONLY=Chromium PART=1/3 node --test-reporter=spec e2e/all.js
 //	ONLY=Firefox node --test-reporter=spec e2e/all.js
 //
 // A file alone, in both browsers: node --test e2e/routing.test.js
@@ -15,12 +15,16 @@ const IN_FIREFOX = [
   'documentation-sites', 'editing', 'embed', 'embed-frames', 'embed-looks', 'engine-start', 'keyboard', 'links', 'offline', 'phone', 'reload', 'routing', 'share',
 ];
 
-const files = (await readdir(new URL('.', import.meta.url))).filter((name) => name.endsWith('.test.js')).sort();
+const { ONLY, PART = '1/1' } = process.env;
+const [, part, parts] = (/^([1-9]\d?)\/([1-9]\d?)$/.exec(PART) ?? []).map(Number);
+if (!(part <= parts)) {
+  throw new Error(`PART is ${PART}, want one such as 1/3`);
+}
+const all = (await readdir(new URL('.', import.meta.url))).filter((name) => name.endsWith('.test.js')).sort();
+const files = all.filter((name) => ONLY !== 'Firefox' || IN_FIREFOX.includes(name.replace('.test.js', ''))).filter((_, index) => index % parts === part - 1);
 if (files.length === 0) {
   throw new Error('no *.test.js beside all.js');
 }
 for (const file of files) {
-  if (process.env.ONLY !== 'Firefox' || IN_FIREFOX.includes(file.replace('.test.js', ''))) {
-    await import(`./${file}`);
-  }
+  await import(`./${file}`);
 }

@@ -28,7 +28,7 @@ var webRules = []webRule{
 	},
 	{
 		use:     regexp.MustCompile(`\bdocument\s*(\?\.|\.|\[)`),
-		allowed: []string{"first-paint.js", "page.js", "embed-page.js", "theme.js", "element.js", "embed", "export", "guide", "header", "import", "request", "keyspace", "load", "response", "shard", "share", "timeline", "tools"},
+		allowed: []string{"first-paint.js", "page.js", "embed-page.js", "theme.js", "element.js", "embed", "export", "guide", "header", "import", "request", "keyspace", "load", "palette", "response", "shard", "share", "timeline", "tools"},
 		why:     "only views and page entries use document",
 	},
 	{

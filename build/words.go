@@ -28,9 +28,13 @@ func trimZeros(decimal string) string {
 	return strings.TrimSuffix(strings.TrimRight(decimal, "0"), ".")
 }
 
-// usedPercent is how much of a tank is used, in whole percent.
+// usedPercent is how much of a tank is used, in whole percent: 0 only when nothing is.
 func usedPercent(level, capacity float64) int {
-	return min(100, max(0, int(math.Floor((capacity-level)/capacity*100+0.5))))
+	least := 0
+	if level < capacity {
+		least = 1
+	}
+	return min(100, max(least, int(math.Floor((capacity-level)/capacity*100+0.5))))
 }
 
 // levelText writes what a tank holds, cut to two decimals, with commas between thousands.

@@ -10,9 +10,16 @@ import { EngineError } from './engine-error.js';
  * @property {string} file its scenario, relative to the page
  */
 
-/** @returns {Promise<Example[]>} */
-export async function exampleIndex() {
-  return JSON.parse(await exampleText(__EXAMPLES_URL__));
+/** @type {Promise<readonly Example[]> | undefined} */
+let index;
+
+/** @returns {Promise<readonly Example[]>} */
+export function exampleIndex() {
+  index ??= exampleText(__EXAMPLES_URL__).then((text) => JSON.parse(text));
+  index.catch(() => {
+    index = undefined; // the next one asks again
+  });
+  return index;
 }
 
 /**

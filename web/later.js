@@ -45,6 +45,10 @@ export function createLater({ missing, ...authoring }) {
         visit.openExample(chosen.name, chosen.example);
       }
     }),
+    palette: lazily(async () => {
+      const [{ openPalette }, { exampleText }] = await Promise.all([import('./palette/palette.js'), import('./examples.js')]);
+      openPalette(page, ({ name, file }) => exampleText(file).then((text) => visit.openExample(name, JSON.parse(text))).catch(missing));
+    }),
     closeExamples: () => examples.close(),
     share: lazily(async () => {
       const { openShare } = await import('./share/dialog.js');

@@ -46,10 +46,10 @@ export function percentText(share) {
  * How much of a tank is used.
  * @param {number} level
  * @param {number} capacity
- * @returns {number} whole percent, 0 to 100
+ * @returns {number} whole percent, 0 to 100; 0 only when nothing is
  */
 export function usedPercent(level, capacity) {
-  return Math.min(100, Math.max(0, Math.round(((capacity - level) / capacity) * 100)));
+  return Math.min(100, Math.max(level < capacity ? 1 : 0, Math.round(((capacity - level) / capacity) * 100)));
 }
 
 /**

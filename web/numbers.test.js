@@ -14,6 +14,7 @@ for (const { got, want } of [
   { got: usedPercent(1, 3), want: 67 },
   { got: usedPercent(3, 3), want: 0 },
   { got: usedPercent(0, 3), want: 100 },
+  { got: usedPercent(1048565, 1048576), want: 1 },
   { got: bytesText(1048576), want: '1 MiB' },
   { got: bytesText(1024), want: '1 KiB' },
   { got: bytesText(1), want: '1 byte' },

@@ -10,6 +10,7 @@ import { listenToHandles } from './keyspace/handles.js';
 import { listenToKeySpace } from './keyspace/keyspace.js';
 import { listenToShardLimits } from './keyspace/shard-limits.js';
 import { listenToKeys } from './keyboard.js';
+import { closeHint } from './hint.js';
 import { keepForOffline } from './offline.js';
 import { engine, onReplay } from './page-engine.js';
 import { createPanels } from './panels.js';
@@ -173,6 +174,8 @@ const timeline = createTimelineControls(roots.timeline, { state: () => state, di
 const panels = createPanels(page, { state: () => state, dispatch, backToNow: timeline.backToNow });
 const shortcuts = /** @type {HTMLDialogElement} */ (find(page, '.shortcuts'));
 
+const later = createLater({ page, engine, editor, visit, state: () => state, dispatch, take, missing });
+
 /** What a press on a button with this data-action does. @type {Record<string, () => void>} */
 const ACTIONS = {
   put,
@@ -192,7 +195,8 @@ const ACTIONS = {
   closeAside: () => dispatch({ type: 'closeAside' }),
   closeNotice: () => dispatch({ type: 'notice', notice: '' }),
   closeWhy: panels.closeWhy,
-  ...createLater({ page, engine, editor, visit, state: () => state, dispatch, take, missing }),
+  ...later,
+  closeHint: () => closeHint(page, editor),
   shortcuts: () => shortcuts.showModal(),
   closeShortcuts: () => shortcuts.close(),
   async copyResponse() {
@@ -244,7 +248,7 @@ listenToProblems(find(page, '.problems'), {
 listenToWhy(roots.why, (milliseconds) => take({ wait: milliseconds }));
 
 listenToTabs(find(page, '.tabs'), (tab) => dispatch({ type: 'tab', tab }));
-listenToKeys(page, { put, undo: () => dispatch({ type: 'undo' }), redo: () => dispatch({ type: 'redo' }), close: panels.closeOne, shortcuts });
+listenToKeys(page, { put, undo: () => dispatch({ type: 'undo' }), redo: () => dispatch({ type: 'redo' }), close: panels.closeOne, shortcuts, palette: later.palette });
 page.addEventListener('mouseleave', visit.leaving);
 document.addEventListener('visibilitychange', visit.leaving);
 engine.ready.then(() => setTimeout(keepForOffline, OFFLINE_DELAY), () => {});

@@ -41,7 +41,7 @@ for (const [look, viewport, features] of LOOKS) {
     await playground.pressButton('Start over');
     await playground.answered('8 records: 7 stored, 1 failed');
     await playground.pressButton('Examples');
-    await playground.element('button', 'A retry storm');
+    await playground.element('link', 'A retry storm');
     await check(playground, 'the examples');
     await playground.press('Escape');
     await playground.pressButton('Load…');

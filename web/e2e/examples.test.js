@@ -25,8 +25,7 @@ pageTest('every example opens, and shows what the native core answers', async (p
   assert.ok(examples.length > 0);
   for (const example of examples) {
     const results = await runNative(example);
-    await playground.pressButton('Examples');
-    await playground.pressButton(example.title);
+    await playground.openExample(example.title);
     await playground.eventually(() => notice(playground), `${example.title}: ${example.about}`);
     await playground.eventually(async () => [(await playground.steps()).length, await playground.clock()], [example.steps.length, JSON.parse(results).clock]);
     const body = bodiesOf(results).at(-1);
@@ -42,7 +41,7 @@ pageTest('an example takes the place of the work, and Undo brings it back', asyn
   const before = await standing(playground);
   await playground.focus('button', 'Examples');
   await playground.press('Enter');
-  await playground.focus('button', 'Splitting a hot shard');
+  await playground.focus('link', 'Splitting a hot shard');
   await playground.press('Enter');
   await playground.answered('6 records: 6 stored, 0 failed');
   const after = await standing(playground);
@@ -63,8 +62,7 @@ async function chips(playground) {
 
 pageTest('beside a request that is refused stand no shards of another one, and its sentence goes with it', async (playground) => {
   const before = await playground.eventually(async () => (await chips(playground)).length > 4, true).then(() => chips(playground));
-  await playground.pressButton('Examples');
-  await playground.pressButton('A long key, 2014: bytes');
+  await playground.openExample('A long key, 2014: bytes');
   await playground.answered('Refused: ValidationException');
   await playground.eventually(() => chips(playground), []);
   await playground.eventually(() => notice(playground), /^A long key, 2014: bytes: /);
@@ -87,7 +85,7 @@ pageTest('Escape and Close leave everything as it was', async (playground) => {
   const before = await standing(playground);
   for (const leave of [() => playground.press('Escape'), () => playground.pressButton('Close examples')]) {
     await playground.pressButton('Examples');
-    await playground.element('button', 'A hot partition key');
+    await playground.element('link', 'A hot partition key');
     await leave();
     await playground.eventually(() => playground.page.evaluate(() => document.querySelector('dialog[open]') === null), true);
   }
@@ -101,5 +99,5 @@ pageTest('the menu is loaded when it is asked for, and the page says when it can
   await playground.eventually(() => notice(playground), /could not be loaded/);
   await playground.page.setOfflineMode(false);
   await playground.pressButton('Examples');
-  await playground.element('button', 'A hot partition key');
+  await playground.element('link', 'A hot partition key');
 }, { browsers: CHROMIUM, expected: /no answer for|Failed to load|ERR_INTERNET_DISCONNECTED/ });

@@ -210,8 +210,7 @@ pageTest('Back and Forward bring back each entry’s own work', async (playgroun
   const at = async () => [await keys(playground), (await playground.steps()).length];
   const go = (/** @type {number} */ by) => playground.page.evaluate((steps) => history.go(steps), by);
   await makeDraft(playground);
-  await playground.pressButton('Examples');
-  await playground.pressButton('Splitting a hot shard');
+  await playground.openExample('Splitting a hot shard');
   await playground.eventually(playground.notice, /^Splitting a hot shard/);
   await playground.eventually(playground.fragment, 'example=split-a-hot-shard');
   await playground.answered('6 records: 6 stored, 0 failed');
@@ -371,8 +370,7 @@ pageTest('where the browser keeps nothing for a tab, a link opens all the same, 
 
 pageTest('where the browser makes no more entries, an example takes the place of the work', async (playground) => {
   await makeDraft(playground);
-  await playground.pressButton('Examples');
-  await playground.pressButton('Splitting a hot shard');
+  await playground.openExample('Splitting a hot shard');
   await playground.answered('6 records: 6 stored, 0 failed');
   await playground.reload();
   await playground.answered('6 records: 6 stored, 0 failed');

@@ -47,8 +47,7 @@ pageTest('opened again without a connection, the page works: the engine, the edi
   await playground.pressButton('Add record');
   await playground.pressButton('Put records');
   await playground.answered(/^9 records/);
-  await playground.pressButton('Examples');
-  await playground.pressButton('Splitting a hot shard');
+  await playground.openExample('Splitting a hot shard');
   await playground.answered('6 records: 6 stored, 0 failed');
   await playground.page.goto(new URL('guide/', site.url).href);
   const alive = () => playground.page.evaluate(() => document.querySelector('put-records')?.shadowRoot?.querySelector('.summary')?.textContent ?? '');

@@ -13,6 +13,7 @@ import { named, readAnswer, readFading, readPicture, readProblems, readRows, rea
  * @property {Viewport} [viewport]
  * @property {(page: Page) => Promise<void>} [prepare] before the page is opened
  * @property {'document' | 'engine' | 'editor'} [until] what is waited for
+ * @property {boolean} [firstVisit] whether the page gives the hint for who is here for the first time
  * @property {boolean} [offline] whether the browser may keep the site, which takes it a second or two
  */
 
@@ -28,7 +29,7 @@ const MOD = process.platform === 'darwin' ? 'Meta' : 'Control';
  * @param {Kind} kind
  * @param {Opening & {url: string}} opening
  */
-export async function openPlayground(context, kind, { url, viewport = DESKTOP, prepare, until = 'editor', offline = false }) {
+export async function openPlayground(context, kind, { url, viewport = DESKTOP, prepare, until = 'editor', offline = false, firstVisit = false }) {
   if (kind === 'Chromium') {
     await context.overridePermissions(new URL(url).origin, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
   }
@@ -40,6 +41,15 @@ export async function openPlayground(context, kind, { url, viewport = DESKTOP, p
   await page.evaluateOnNewDocument(() => {
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber, columnNumber }) => console.error(`refused by ${violatedDirective}: ${blockedURI} at ${sourceFile}:${lineNumber}:${columnNumber}`));
   });
+  if (!firstVisit) {
+    await page.evaluateOnNewDocument(() => {
+      try {
+        localStorage.setItem('putrecords.hint', 'seen');
+      } catch {
+        // A page without an origin remembers nothing, and gives no hint.
+      }
+    });
+  }
   if (!offline) {
     await page.evaluateOnNewDocument(() => Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined }));
   }
@@ -127,6 +137,13 @@ export async function openPlayground(context, kind, { url, viewport = DESKTOP, p
     async pressButton(name) {
       const button = await element('button', name);
       await (viewport.hasTouch ? button.tap() : button.click());
+    },
+
+    /** Opens an example of the gallery. @param {string} title */
+    async openExample(title) {
+      await playground.pressButton('Examples');
+      const link = await element('link', title);
+      await (viewport.hasTouch ? link.tap() : link.click());
     },
 
     /** The text in the editor, as long as it is short: of a long one only what is in sight exists. */

@@ -12,7 +12,7 @@ import { find, html } from './element.js';
  */
 export function dialogOf(page, name, title) {
   const there = /** @type {HTMLDialogElement | null} */ (page.querySelector(`.${name}-dialog`));
-  const dialog = there ?? page.appendChild(makeDialog(name, title));
+  const dialog = there ?? find(page, 'body').appendChild(makeDialog(name, title));
   return { dialog, body: find(dialog, `.${name}-body`) };
 }
 

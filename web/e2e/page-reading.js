@@ -7,7 +7,7 @@
  * @returns {Element[]}
  */
 export function named(role, name) {
-  const implied = { button: 'button, summary', textbox: 'textarea, input:not([role], [type="checkbox"], [type="radio"])', combobox: 'select', table: 'table', region: 'section', list: 'ol, ul', dialog: 'dialog', tab: '', status: '', spinbutton: '', group: '', checkbox: 'input[type="checkbox"]' };
+  const implied = { button: 'button, summary', textbox: 'textarea, input:not([role], [type="checkbox"], [type="radio"], [type="search"])', combobox: 'select', table: 'table', region: 'section', list: 'ol, ul', dialog: 'dialog', tab: '', status: '', spinbutton: '', group: '', checkbox: 'input[type="checkbox"]', link: 'a[href]', searchbox: 'input[type="search"]' };
   const selector = [`[role="${role}"]`, implied[/** @type {keyof typeof implied} */ (role)]].filter(Boolean).join();
   const found = [];
   /** @type {ParentNode[]} */
@@ -27,7 +27,7 @@ export function named(role, name) {
   /** @param {Element} element */
   function nameOf(element) {
     const label = document.getElementById(element.getAttribute('aria-labelledby') ?? '') ?? /** @type {HTMLInputElement} */ (element).labels?.[0] ?? element;
-    const given = element.getAttribute('aria-label') ?? (label === element && !element.matches('button, summary, [role="tab"]') ? element.querySelector('caption')?.textContent : spoken(label));
+    const given = element.getAttribute('aria-label') ?? (label === element && !element.matches('button, summary, a, [role="tab"]') ? element.querySelector('caption')?.textContent : spoken(label));
     return (given ?? '').replace(/\s+/g, ' ').trim();
   }
 

@@ -28,7 +28,8 @@ export async function openPalette(page, openExample) {
   body.replaceChildren(field, list, none);
 
   function search() {
-    found = foundIn(commands, field.value, ({ name }) => name).slice(0, MOST);
+    const begins = (/** @type {Command} */ { name }) => Number(name.toLowerCase().startsWith(field.value.trim().toLowerCase()));
+    found = foundIn(commands, field.value, ({ name }) => name).sort((a, b) => begins(b) - begins(a)).slice(0, MOST);
     at = 0;
     draw();
   }

@@ -16,7 +16,17 @@ import { edited } from './undo.js';
  * @returns {Partial<State>}
  */
 export function arrive(state, { work, came, notice = '' }) {
-  const changes = edited(state, { ...work, ...(came && { origin: originAfter(state.work, came) }) });
+  return imported(state, { part: { ...work, ...(came && { origin: originAfter(state.work, came) }) }, notice });
+}
+
+/**
+ * Parts of the work that the visitor brought from elsewhere.
+ * @param {State} state
+ * @param {{part: Partial<Work>, notice: string}} arrival
+ * @returns {Partial<State>}
+ */
+export function imported(state, { part, notice }) {
+  const changes = edited(state, part);
   return { ...changes, arrived: changes.work ?? null, arriving: false, zoom: WHOLE, notice };
 }
 

@@ -1,6 +1,7 @@
 // What opens a dialog whose script is loaded only when somebody asks for it.
 
 import { find } from './element.js';
+import { listenToForeign } from './foreign.js';
 import { browserStorage } from './session.js';
 import { sharedRequest, sharedScenario } from './shared-scenario.js';
 
@@ -34,8 +35,14 @@ export function createLater({ missing, ...authoring }) {
     act().catch(missing);
   };
 
+  const importing = () => import('./import/dialog.js');
+  listenToForeign(page, {
+    onDrop: (handed) => lazily(async () => (await importing()).openImport(authoring, handed))(),
+    onPaste: (text) => lazily(async () => (await importing()).offerImport(authoring, text))(),
+  });
+
   return {
-    import: lazily(async () => (await import('./import/dialog.js')).openImport(authoring)),
+    import: lazily(async () => (await importing()).openImport(authoring)),
     copyAs: lazily(async () => (await import('./export/dialog.js')).openCopyAs(authoring)),
     tools: lazily(async () => (await import('./tools/dialog.js')).openTools(authoring)),
     examples: lazily(async () => {

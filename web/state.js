@@ -1,6 +1,6 @@
 // What the page knows, and the pure transitions on it. States are frozen; `reduce` returns a new one.
 
-import { arrive, backToOwn, leave } from './arrival.js';
+import { arrive, backToOwn, imported, leave } from './arrival.js';
 import { afterLook, afterOpen, afterPresent, afterPreview, afterStep, withShown } from './answered.js';
 import { WHOLE } from './keyspace/geometry.js';
 import { tabAt } from './load/load-steps.js';
@@ -83,6 +83,7 @@ import { edited, pastOf, redone, returned, undone } from './undo.js';
  *   | {type: 'arriving'}
  *   | {type: 'notArrived', notice: string}
  *   | {type: 'arrive', work: Work, came: Origin['came'] | null, notice?: string}
+ *   | {type: 'imported', part: Partial<Work>, notice: string}
  *   | {type: 'backToOwn'}
  *   | {type: 'closeAside'}
  *   | {type: 'undo'}
@@ -204,6 +205,7 @@ const CHANGES = {
   arriving: () => ({ arriving: true }),
   notArrived: (_, { notice }) => ({ arriving: false, notice }),
   arrive,
+  imported,
   backToOwn,
   closeAside: ({ work }) => ({ work: Object.freeze({ ...work, origin: Object.freeze({ ...work.origin, told: true }) }) }),
   undo: (state) => quiet({ ...undone(state), retry: null }),

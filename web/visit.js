@@ -23,6 +23,7 @@ import { browserStorage, entrySession, keepEntry, keepNewest, nextEntry, session
 import { sentence } from './sentence.js';
 
 /** @import {createEngine} from './engine.js' */
+/** @import {Origin} from './origin.js' */
 /** @import {Settings, Work} from './scenario.js' */
 /** @import {Action, State} from './state.js' */
 /** @import {StreamSummary} from './wire.js' */
@@ -81,6 +82,26 @@ export function createVisit(engine, { state, dispatch, stream, good, link, begun
         dispatch({ type: 'notArrived', notice: sentence(message) });
       }
     }
+  }
+
+  /**
+   * Opens a scenario as an entry of the history.
+   * @param {string} url of the entry; one that has no link gets it when the visitor may be about to look at it
+   * @param {Record<string, any>} scenario
+   * @param {Origin['came']} came
+   */
+  function openAs(url, scenario, came) {
+    keep();
+    const next = newEntry();
+    opening = null;
+    try {
+      history.pushState({ entry: next }, '', url);
+      entry = next;
+    } catch {
+      // The browser has had enough: the entry stays the one that it has, and the scenario takes the place of its work.
+    }
+    dispatch({ type: 'arrive', work: workOf(scenario, stream), came, notice: introduction(scenario) });
+    address.standsFor(entry === next && came === 'example' ? state().work : null);
   }
 
   /**
@@ -207,19 +228,13 @@ export function createVisit(engine, { state, dispatch, stream, good, link, begun
      * @param {string} name
      * @param {Record<string, any>} example
      */
-    openExample(name, example) {
-      keep();
-      const next = newEntry();
-      opening = null;
-      try {
-        history.pushState({ entry: next }, '', `#example=${name}`);
-        entry = next;
-      } catch {
-        // The browser has had enough: the entry stays the one that it has, and the example takes the place of its work.
-      }
-      dispatch({ type: 'arrive', work: workOf(example, stream), came: 'example', notice: introduction(example) });
-      address.standsFor(entry === next ? state().work : null);
-    },
+    openExample: (name, example) => openAs(`#example=${name}`, example, 'example'),
+
+    /**
+     * Opens a scenario that the visitor has brought, as an entry of the history.
+     * @param {Record<string, any>} scenario
+     */
+    openScenario: (scenario) => openAs(location.href.split('#')[0], scenario, 'link'),
 
     /**
      * The visitor shares a work, whose link this is.

@@ -1,0 +1,354 @@
+// Commands of the AWS CLI that put records: aws kinesis put-records, and put-record.
+
+import { cliBlob } from './base64.js';
+import { ImportFailure } from './failure.js';
+import { choiceOf, foundRequests } from './found.js';
+import { readJSON } from './json-text.js';
+import { named, shellCommands } from './shell.js';
+import { readShorthand } from './shorthand.js';
+import { blobOfText, bounded, isObject, refusedNotes, twiceNotes } from './source-records.js';
+
+/** @import {Chosen, Found, Note, SourceRequest} from './found.js' */
+/** @import {Word} from './shell.js' */
+
+/** Options that stand alone. */
+const FLAGS = new Set(['--debug', '--no-verify-ssl', '--verify-ssl', '--no-paginate', '--paginate', '--no-sign-request', '--sign-request', '--no-cli-pager', '--cli-auto-prompt', '--no-cli-auto-prompt']);
+/** Options that say nothing about the request. */
+const ELSEWHERE = new Set(['--region', '--profile', '--endpoint-url', '--output', '--query', '--color', '--ca-bundle', '--cli-read-timeout', '--cli-connect-timeout', '--generate-cli-skeleton']);
+/** Options of the two commands, and the member that each stands for. @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */
+const MEMBERS = Object.freeze({
+  'put-records': { '--records': 'Records', '--stream-name': 'StreamName', '--stream-arn': 'StreamARN', '--stream-id': 'StreamId' },
+  'put-record': { '--data': 'Data', '--partition-key': 'PartitionKey', '--explicit-hash-key': 'ExplicitHashKey', '--sequence-number-for-ordering': 'SequenceNumberForOrdering', '--stream-name': 'StreamName', '--stream-arn': 'StreamARN', '--stream-id': 'StreamId' },
+});
+
+/** A piece of data as a command has it, and where. @typedef {{text: string, word: Word, at: number, length: number}} Blob */
+
+/** @typedef {{names: Record<string, unknown>, records: unknown[], blobs: (Blob | null)[], raw: boolean}} Command blobs: of each record; raw: whether the command itself says that data is text */
+
+/**
+ * @param {string} text
+ * @param {Chosen} chosen
+ * @returns {Found}
+ */
+export function readAwsCli(text, chosen) {
+  /** @type {Note[]} */
+  const notes = [];
+  const commands = shellCommands(text).map((words) => operationOf(named(words))).filter((found) => found !== null);
+  const puts = commands.filter(({ operation }) => operation in MEMBERS);
+  if (puts.length === 0) {
+    const [other] = commands;
+    const what = other === undefined ? 'This is no command of aws kinesis.' : `aws kinesis ${other.operation} puts no records.`;
+    throw new ImportFailure(/list-shards|describe-stream/.test(other?.operation ?? '') ? `${what} Paste what it prints: that can be imported.` : `${what} What can be imported is put-records, put-record, and what list-shards prints.`, other && { at: other.words[0].at, length: other.words[0].text.length });
+  }
+  const read = puts.map(({ operation, words }) => commandOf(operation, words.slice(1), notes));
+  return found(puts.length === 1 ? `An AWS CLI command, ${puts[0].operation}` : `${puts.length} AWS CLI commands`, read, notes, chosen);
+}
+
+/**
+ * Records in shorthand without their command.
+ * @param {string} text
+ * @param {Chosen} chosen
+ * @returns {Found}
+ */
+export function readShorthandAlone(text, chosen) {
+  const words = shellCommands(text.replace(/\\?\r?\n/g, (line) => ' '.repeat(line.length))).flat();
+  /** @type {Note[]} */
+  const notes = [];
+  return found('Records in the shorthand of the AWS CLI', [commandOf('put-records', [...(words[0]?.text.startsWith('--') ? [] : [optionOf('--records', words[0]?.at ?? 0)]), ...words], notes)], notes, chosen);
+}
+
+/** A word that was left out. @param {string} text @param {number} at @returns {Word} */
+function optionOf(text, at) {
+  return { text, at, end: at, open: null, placeOf: () => at };
+}
+
+/**
+ * @param {readonly Word[]} words
+ * @returns {{operation: string, words: Word[]} | null} words: from the operation on
+ */
+function operationOf(words) {
+  if (!/^(?:.*\/)?aws2?(?:\.exe)?$/.test(words[0]?.text ?? '')) {
+    return null;
+  }
+  const at = words.findIndex(({ text }) => text === 'kinesis');
+  const service = words.slice(1).find((word, index) => !word.text.startsWith('-') && !ELSEWHERE.has(words[index].text));
+  if (at < 0 || service?.text !== 'kinesis') {
+    return null;
+  }
+  const operation = words.findIndex((word, index) => index > at && !word.text.startsWith('-') && !ELSEWHERE.has(words[index - 1].text) && words[index - 1].text !== '--cli-binary-format');
+  // Global options may stand before the service as well.
+  return operation < 0 ? null : { operation: words[operation].text, words: [words[operation], ...words.slice(1, at), ...words.slice(at + 1, operation), ...words.slice(operation + 1)] };
+}
+
+/**
+ * @param {string} operation
+ * @param {readonly Word[]} words behind it
+ * @param {Note[]} notes gets what there is to say
+ * @returns {Command}
+ */
+function commandOf(operation, words, notes) {
+  /** @type {Record<string, unknown>} */
+  const members = {};
+  /** @type {Map<string, Word>} */
+  const places = new Map();
+  let raw = false;
+  /** @type {Word | null} */
+  let listed = null;
+  for (let index = 0; index < words.length;) {
+    const word = words[index++];
+    const [, option, inline] = /^(--[\w-]+)(?:=([^]*))?$/.exec(word.text) ?? [];
+    if (option === undefined) {
+      throw new ImportFailure(`The command has no place for this word.${word.text.startsWith('[') || word.text.startsWith('{') ? ' JSON in an argument stands in single quotes.' : ''}`, { at: word.at, length: word.end - word.at });
+    }
+    if (FLAGS.has(option)) {
+      continue;
+    }
+    /** @type {Word[]} */
+    const values = [];
+    if (inline !== undefined) {
+      const skip = option.length + 1;
+      values.push({ ...word, text: inline, placeOf: (place) => word.placeOf(place + skip) });
+    }
+    const most = option === '--records' ? Infinity : 1;
+    while (values.length < most && index < words.length && !/^--[a-z]/.test(words[index].text)) {
+      values.push(words[index++]);
+    }
+    const member = MEMBERS[operation][option];
+    if (member === 'Records') {
+      listed = word;
+      members.Records = recordsOf(values, word);
+    } else if (member !== undefined) {
+      members[member] = textOf(values[0], word, notes, member);
+      places.set(member, values[0]);
+    } else if (option === '--cli-binary-format') {
+      raw = values[0]?.text === 'raw-in-base64-out';
+    } else if (option === '--cli-input-json') {
+      inputJSON(members, places, wordOf(values[0], word));
+    } else if (option === '--cli-input-yaml') {
+      throw new ImportFailure('YAML is not read here. Use --cli-input-json.', { at: word.at, length: word.end - word.at });
+    } else if (!ELSEWHERE.has(option)) {
+      throw new ImportFailure(`aws kinesis ${operation} has no option ${option}.`, { at: word.at, length: word.end - word.at });
+    }
+  }
+  return operation === 'put-records' ? putRecords(members, places, raw, listed) : putRecord(members, places, raw, notes);
+}
+
+/**
+ * @param {Record<string, unknown>} members
+ * @param {Map<string, Word>} places
+ * @param {boolean} raw
+ * @param {Word | null} listed
+ * @returns {Command}
+ */
+function putRecords({ Records, ...names }, places, raw, listed) {
+  if (!Array.isArray(Records)) {
+    throw new ImportFailure('This command has no records: --records is missing.', listed ? { at: listed.at } : {});
+  }
+  const inJSON = places.get('Records');
+  const read = Records.map((record) => (record instanceof Placed ? record : new Placed(record, inJSON ?? null, () => ({}))));
+  return {
+    names,
+    records: read.map(({ record }) => record),
+    blobs: read.map(({ record, word, spanOf }) => (isObject(record) && typeof record.Data === 'string' ? blobOf(record.Data, word, spanOf('Data')) : null)),
+    raw,
+  };
+}
+
+/**
+ * @param {Record<string, unknown>} members
+ * @param {Map<string, Word>} places
+ * @param {boolean} raw
+ * @param {Note[]} notes
+ * @returns {Command}
+ */
+function putRecord({ Data, PartitionKey, ExplicitHashKey, SequenceNumberForOrdering, ...names }, places, raw, notes) {
+  if (SequenceNumberForOrdering !== undefined) {
+    const word = places.get('SequenceNumberForOrdering');
+    notes.push({ text: 'PutRecords has no SequenceNumberForOrdering: it is left out.', ...(word && { at: word.at, length: word.end - word.at }) });
+  }
+  const record = Object.fromEntries(Object.entries({ Data, PartitionKey, ExplicitHashKey }).filter(([, member]) => member !== undefined));
+  const word = places.get('Data');
+  return { names, records: [record], blobs: [typeof Data === 'string' ? blobOf(Data, word ?? null, word ? { at: 0, length: word.text.length } : {}) : null], raw };
+}
+
+/** @param {string} text @param {Word | null} word @param {{at?: number, length?: number}} span @returns {Blob} */
+function blobOf(text, word, { at = 0, length = word?.text.length ?? 0 }) {
+  return { text, word: word ?? optionOf('', 0), at, length };
+}
+
+/** A record, and where its members stand. */
+class Placed {
+  /**
+   * @param {unknown} record
+   * @param {Word | null} word
+   * @param {(member: string) => {at?: number, length?: number}} spanOf in the word
+   */
+  constructor(record, word, spanOf) {
+    this.record = record;
+    this.word = word;
+    this.spanOf = spanOf;
+  }
+}
+
+/**
+ * The value of an option: it must be known, and no file.
+ * @param {Word | undefined} word
+ * @param {Word} option
+ */
+function wordOf(word, option) {
+  if (word === undefined) {
+    throw new ImportFailure(`${option.text} has no value.`, { at: option.at, length: option.text.length });
+  }
+  if (word.open) {
+    throw new ImportFailure(`Only a shell knows what ${word.open.text} stands for.`, word.open);
+  }
+  const [, file] = /^fileb?:\/\/(.*)$/s.exec(word.text) ?? [];
+  if (file !== undefined) {
+    throw new ImportFailure(`What is needed stands in the file ${file}: paste the content of that file here, or drop the file.`, { at: word.at, length: word.end - word.at });
+  }
+  return word;
+}
+
+/**
+ * The text of an option. A stream that only the shell knows is none.
+ * @param {Word | undefined} word
+ * @param {Word} option
+ * @param {Note[]} notes
+ * @param {string} member
+ */
+function textOf(word, option, notes, member) {
+  if (word?.open && member.startsWith('Stream')) {
+    notes.push({ text: `Only a shell knows what ${word.open.text} stands for: the stream’s name here takes its place.`, at: word.open.at, length: word.open.length });
+    return undefined;
+  }
+  return wordOf(word, option).text;
+}
+
+/**
+ * What stands behind --records: one list as JSON, or a record in each word.
+ * @param {readonly Word[]} words
+ * @param {Word} option
+ * @returns {Placed[]}
+ */
+function recordsOf(words, option) {
+  const first = wordOf(words[0], option);
+  if (words.length === 1 && first.text.trimStart().startsWith('[')) {
+    const list = placed(first, () => readJSON(first.text));
+    return /** @type {unknown[]} */ (list).map((record) => new Placed(record, first, () => ({})));
+  }
+  return words.map((each) => {
+    const word = wordOf(each, option);
+    if (word.text.trimStart().startsWith('{')) {
+      return new Placed(placed(word, () => readJSON(word.text)), word, () => ({}));
+    }
+    const { value, places } = placed(word, () => readShorthand(word.text));
+    const list = Object.keys(value).find((name) => Array.isArray(value[name]));
+    if (list !== undefined) {
+      const at = word.placeOf(places[list]);
+      throw new ImportFailure(`A comma ends ${list} here, so that it has ${/** @type {unknown[]} */ (value[list]).length} values. A value with a comma stands in quotation marks within the shorthand: ${list}="a,b".`, { at, length: 1 });
+    }
+    return new Placed(value, word, (member) => ({ at: places[member], ...(typeof value[member] === 'string' && { length: value[member].length }) }));
+  });
+}
+
+/**
+ * Reads in a word; what fails, fails at its place in the whole text.
+ * @template T
+ * @param {Word} word
+ * @param {() => T} read
+ */
+function placed(word, read) {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof ImportFailure ? error.placed(word.placeOf) : error;
+  }
+}
+
+/**
+ * Options win over what --cli-input-json says.
+ * @param {Record<string, unknown>} members
+ * @param {Map<string, Word>} places
+ * @param {Word} word
+ */
+function inputJSON(members, places, word) {
+  const input = placed(word, () => readJSON(word.text));
+  if (!isObject(input)) {
+    throw new ImportFailure('--cli-input-json wants an object.', { at: word.at, length: word.end - word.at });
+  }
+  for (const [name, value] of Object.entries(input)) {
+    if (!(name in members)) {
+      members[name] = value;
+      places.set(name, word);
+    }
+  }
+}
+
+const CLI = /** @type {const} */ ([['v2', 'AWS CLI v2: base64'], ['v1', 'AWS CLI v1: text']]);
+
+/**
+ * Commands with their data read as base64 or as text.
+ *
+ * Source: AWS CLI user guide, "Breaking changes between the AWS CLI version 1 and version 2": "The AWS CLI version 2 now
+ * passes binary parameters as base64-encoded strings by default"; --cli-binary-format raw-in-base64-out restores v1.
+ * @param {string} what
+ * @param {readonly Command[]} commands
+ * @param {readonly Note[]} said
+ * @param {Chosen} chosen
+ */
+function found(what, commands, said, chosen) {
+  const notes = [...said];
+  const asked = commands.filter(({ raw }) => !raw).flatMap(({ blobs }) => blobs.filter((blob) => blob !== null));
+  const refused = asked.find(({ text }) => cliBlob(text) === null);
+  const raw = commands.some((command) => command.raw);
+  const choices = asked.length > 0 ? [choiceOf(chosen, { name: 'cli', label: 'Data as in', value: refused ? 'v1' : 'v2', options: CLI })] : [];
+  const version = choices[0]?.value;
+  const place = refused && { at: refused.word.placeOf(refused.at), length: Math.min(refused.length, refused.text.length) || 1 };
+  if (version === 'v2' && refused) {
+    const failure = new ImportFailure(`AWS CLI v2 takes Data as base64, and would refuse this: Invalid base64: "${shortened(refused.text)}". With --cli-binary-format raw-in-base64-out, or in v1, it is text.`, place);
+    failure.choices = choices;
+    throw failure;
+  }
+  if (raw) {
+    notes.push({ text: 'Data is text: --cli-binary-format raw-in-base64-out says so.' });
+  }
+  if (version === 'v2') {
+    notes.push({ text: 'Data is base64, which is how AWS CLI v2 takes it: what it decodes to is the data. AWS CLI v1 would take the same letters as text.' });
+    if (asked.some(({ text }) => cliBlob(text)?.skipped)) {
+      notes.push({ text: 'Some data holds characters that are not base64: AWS CLI v2 skips them without a word.' });
+    }
+  } else if (version === 'v1') {
+    notes.push({ text: refused ? `Data is read as text, as AWS CLI v1 takes it. AWS CLI v2 would refuse it (Invalid base64: "${shortened(refused.text)}") unless --cli-binary-format raw-in-base64-out is given.` : 'Data is read as text, as AWS CLI v1 takes it. AWS CLI v2 would decode it as base64.', ...place });
+  }
+  /** @type {SourceRequest[]} */
+  const requests = commands.map((command) => requestOf(command, version === 'v2'));
+  const records = requests.flatMap((request) => request.records);
+  bounded(records);
+  const why = version === 'v2' ? 'AWS CLI v2 takes the base64 of the data itself.' : 'Text is encoded by the CLI, so base64 in it is encoded once more.';
+  return foundRequests(what, requests, { notes: [...notes, ...refusedNotes(records, 'The AWS CLI', () => ({})), ...twiceNotes(records, why)], choices });
+}
+
+/** @param {string} text */
+function shortened(text) {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+/**
+ * @param {Command} command
+ * @param {boolean} base64 how data is taken where nothing says it is text
+ * @returns {SourceRequest}
+ */
+function requestOf({ names, records, blobs, raw }, base64) {
+  const known = Object.fromEntries(Object.entries(names).filter(([, value]) => value !== undefined));
+  return {
+    names: known,
+    records: records.map((record, index) => {
+      const blob = blobs[index];
+      if (blob === null || !isObject(record)) {
+        return record;
+      }
+      const place = { at: blob.word.placeOf(blob.at), length: 1 };
+      return { ...record, Data: base64 && !raw ? cliBlob(blob.text)?.base64 : blobOfText(blob.text, place) };
+    }),
+  };
+}

@@ -1,0 +1,288 @@
+// boto3: client.put_records(…) and put_record(…), and the dicts and lists that people give to them. Read, never run.
+
+import { parser } from '@lezer/python';
+import { base64OfBytes } from './base64.js';
+import { curlyHint, ImportFailure } from './failure.js';
+import { foundRequests } from './found.js';
+import { allChildren, children, failed, pythonReader } from './python-value.js';
+import { blobOfText, bounded, RECORD_MEMBERS, twiceNotes } from './source-records.js';
+
+/** @import {SyntaxNode, Tree} from '@lezer/common' */
+/** @import {Found, Note, SourceRequest} from './found.js' */
+/** @import {PythonValue} from './python-value.js' */
+
+/** Milliseconds that parsing takes at once; the page goes on in between. */
+const SLICE = 30;
+
+const METHODS = new Set(['put_records', 'put_record']);
+/** What a request has beside its records. */
+const NAMES = ['StreamName', 'StreamARN', 'StreamId'];
+
+/**
+ * @param {string} text
+ * @returns {Promise<Found>}
+ */
+export async function readBoto3(text) {
+  // Arguments alone make a call as well.
+  const bare = /^\s*(?:Records|StreamName|StreamARN)\s*=\s*[^=]/.test(text) && !/\bput_records?\s*\(/.test(text);
+  const program = bare ? `put_records(${text}\n)` : text;
+  const shift = bare ? 'put_records('.length : 0;
+  try {
+    return foundIn(program, await parsed(program), bare);
+  } catch (error) {
+    if (error instanceof ImportFailure && error.at !== null) {
+      error.at = Math.min(Math.max(0, error.at - shift), Math.max(0, text.length - 1));
+    }
+    throw error;
+  }
+}
+
+/** @param {string} text @returns {Promise<Tree>} */
+async function parsed(text) {
+  const parse = parser.startParse(text);
+  for (;;) {
+    const stop = performance.now() + SLICE;
+    do {
+      const tree = parse.advance();
+      if (tree) {
+        return tree;
+      }
+    } while (performance.now() < stop);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {Tree} tree
+ * @param {boolean} bare whether the call was made up around its arguments
+ * @returns {Found}
+ */
+function foundIn(text, tree, bare) {
+  const { calls, assigned } = surveyed(tree, text);
+  const reader = pythonReader(text, (name, node) => {
+    const values = assigned.get(name) ?? [];
+    if (values.length !== 1) {
+      throw failed(node, values.length === 0 ? `The variable ${name} is not set in this text.` : `The variable ${name} is set more than once: only running the program tells to what.`);
+    }
+    return values[0];
+  });
+  /** @type {Note[]} */
+  const notes = [];
+  const requests = calls.length > 0
+    ? calls.map(({ method, args }) => requestOfCall(method, args, reader, text, notes))
+    : [requestOfLiteral(tree, reader, assigned, notes, text)];
+  const records = requests.flatMap((request) => request.records);
+  bounded(records);
+  const what = calls.length === 0 ? 'A Python literal' : bare ? 'Arguments of a boto3 call' : calls.length > 1 ? `${calls.length} boto3 calls` : `A boto3 call, ${calls[0].method}`;
+  return foundRequests(what, requests, { notes: [...notes, ...twiceNotes(records, 'boto3 encodes the data itself.')] });
+}
+
+/**
+ * The calls of a program, and what its variables are set to.
+ * @param {Tree} tree
+ * @param {string} text
+ */
+function surveyed(tree, text) {
+  /** @type {{method: string, args: SyntaxNode}[]} */
+  const calls = [];
+  /** @type {Map<string, SyntaxNode[]>} */
+  const assigned = new Map();
+  tree.iterate({
+    enter({ name, node }) {
+      if (name === 'CallExpression') {
+        const [called, args] = children(node);
+        const last = called?.name === 'MemberExpression' ? called.lastChild : called;
+        const method = last ? text.slice(last.from, last.to) : '';
+        if (METHODS.has(method) && args?.name === 'ArgList') {
+          calls.push({ method, args });
+          return false;
+        }
+      }
+      if (name === 'AssignStatement') {
+        const [target, ...more] = children(node).filter((child) => child.name !== 'TypeDef' && child.name !== 'AssignOp');
+        if (target?.name === 'VariableName' && more.length === 1) {
+          const variable = text.slice(target.from, target.to);
+          assigned.set(variable, [...(assigned.get(variable) ?? []), more[0]]);
+        }
+      }
+      if (name === 'UpdateStatement') {
+        const [target] = children(node);
+        const variable = target ? text.slice(target.from, target.to) : '';
+        assigned.set(variable, [...(assigned.get(variable) ?? []), node]);
+      }
+      return true;
+    },
+  });
+  return { calls, assigned };
+}
+
+/** @typedef {ReturnType<typeof pythonReader>} Reader */
+
+/**
+ * @param {string} method
+ * @param {SyntaxNode} args
+ * @param {Reader} reader
+ * @param {string} text
+ * @param {Note[]} notes gets what there is to say
+ * @returns {SourceRequest}
+ */
+function requestOfCall(method, args, reader, text, notes) {
+  refuseBroken(args, text);
+  /** @type {Map<string, PythonValue>} */
+  const members = new Map();
+  const parts = allChildren(args).filter(({ name }) => !['(', ')', ',', 'Comment'].includes(name));
+  for (let index = 0; index < parts.length;) {
+    const part = parts[index];
+    if (part.name === '**') {
+      const value = reader.read(parts[index + 1] ?? part);
+      if (value.kind !== 'dict') {
+        throw failed(part, 'Behind ** stands no dict.');
+      }
+      value.value.forEach((member, name) => members.set(name, member));
+      index += 2;
+    } else if (parts[index + 1]?.name === 'AssignOp') {
+      const name = reader.textOf(part);
+      const value = parts[index + 2] ?? part;
+      const read = NAMES.includes(name) ? streamNamed(value, reader, notes) : reader.read(value);
+      if (read) {
+        members.set(name, read);
+      }
+      index += 3;
+    } else {
+      throw failed(part, `${method} takes keyword arguments only.`);
+    }
+  }
+  return requestOf(method, members, args, notes);
+}
+
+/**
+ * The name of a stream. One that only running the program tells is none.
+ * @param {SyntaxNode} node
+ * @param {Reader} reader
+ * @param {Note[]} notes
+ */
+function streamNamed(node, reader, notes) {
+  try {
+    return reader.read(node);
+  } catch (error) {
+    if (!(error instanceof ImportFailure)) {
+      throw error;
+    }
+    notes.push({ text: 'Only running the program tells the stream’s name: the name here takes its place.', at: node.from, length: node.to - node.from });
+    return null;
+  }
+}
+
+/**
+ * A dict or a list that stands alone, or that a variable is set to.
+ * @param {Tree} tree
+ * @param {Reader} reader
+ * @param {Map<string, SyntaxNode[]>} assigned
+ * @param {Note[]} notes
+ * @param {string} text
+ * @returns {SourceRequest}
+ */
+function requestOfLiteral(tree, reader, assigned, notes, text) {
+  const [statement] = children(tree.topNode).filter(({ name }) => name === 'ExpressionStatement').map((node) => children(node)[0]);
+  const named = [...assigned].find(([name, values]) => /records?$/i.test(name) && values.length === 1)?.[1][0] ?? [...assigned.values()].flat().find(({ name }) => name === 'ArrayExpression' || name === 'DictionaryExpression');
+  const node = statement && /^(?:Array|Dictionary|Tuple)/.test(statement.name) ? statement : named ?? statement;
+  refuseBroken(node ?? tree.topNode, text);
+  if (!node) {
+    throw new ImportFailure('There is no call of put_records here, and no dict or list of records.', { at: 0 });
+  }
+  const value = reader.read(node);
+  if (value.kind === 'list') {
+    return requestOf('put_records', new Map([['Records', value]]), node, notes);
+  }
+  if (value.kind !== 'dict' || !(value.value.has('Records') || value.value.has('PartitionKey'))) {
+    throw failed(node, 'This is no request: a request has Records, and a record PartitionKey.');
+  }
+  return requestOf(value.value.has('Records') ? 'put_records' : 'put_record', value.value, node, notes);
+}
+
+/** Fails where the syntax is broken. @param {SyntaxNode} node @param {string} text */
+function refuseBroken(node, text) {
+  /** @type {number | null} */
+  let at = null;
+  node.cursor().iterate(({ type, from }) => {
+    at ??= type.isError ? from : null;
+    return at === null;
+  });
+  if (at !== null) {
+    throw new ImportFailure(`This Python cannot be read: something is missing or too much here.${curlyHint(text, at)}`, { at: Math.min(at, Math.max(0, text.length - 1)) });
+  }
+}
+
+/**
+ * @param {string} method
+ * @param {ReadonlyMap<string, PythonValue>} members
+ * @param {SyntaxNode} node
+ * @param {Note[]} notes
+ * @returns {SourceRequest}
+ */
+function requestOf(method, members, node, notes) {
+  const names = Object.fromEntries(NAMES.flatMap((name) => (members.has(name) ? [[name, textOf(members, name)]] : [])));
+  const unknown = [...members].find(([name]) => !NAMES.includes(name) && name !== 'Records' && !RECORD_MEMBERS.includes(name) && name !== 'SequenceNumberForOrdering');
+  if (unknown) {
+    throw failed(unknown[1].node, `boto3 does not know ${unknown[0]}.`);
+  }
+  if (method === 'put_record') {
+    const ordering = members.get('SequenceNumberForOrdering');
+    if (ordering) {
+      notes.push({ text: 'PutRecords has no SequenceNumberForOrdering: it is left out.', at: ordering.node.from, length: ordering.node.to - ordering.node.from });
+    }
+    return { names, records: [recordOf(new Map([...members].filter(([name]) => RECORD_MEMBERS.includes(name))), node)] };
+  }
+  const list = members.get('Records');
+  if (list?.kind !== 'list') {
+    throw failed(list?.node ?? node, list ? 'Records is no list.' : 'Records is missing here.');
+  }
+  return {
+    names,
+    records: list.value.map((record) => {
+      if (record.kind !== 'dict') {
+        throw failed(record.node, 'This is no record: a record is a dict with Data and PartitionKey.');
+      }
+      return recordOf(record.value, record.node);
+    }),
+  };
+}
+
+/**
+ * @param {ReadonlyMap<string, PythonValue>} members
+ * @param {SyntaxNode} node
+ */
+function recordOf(members, node) {
+  for (const name of ['Data', 'PartitionKey']) {
+    if (!members.has(name)) {
+      throw failed(node, `boto3 itself would refuse this record: ${name} is missing.`);
+    }
+  }
+  return Object.fromEntries([...members].map(([name, value]) => {
+    if (!RECORD_MEMBERS.includes(name)) {
+      throw failed(value.node, `boto3 itself would refuse this record: it does not know ${name}.`);
+    }
+    return [name, name === 'Data' ? blobOf(value) : textOf(members, name)];
+  }));
+}
+
+/** boto3 encodes bytes, and the UTF-8 of str. @param {PythonValue} value */
+function blobOf(value) {
+  if (value.kind === 'str') {
+    return blobOfText(value.value, { at: value.node.from });
+  }
+  if (value.kind !== 'bytes') {
+    throw failed(value.node, 'boto3 itself would refuse this: Data is bytes or str.');
+  }
+  return base64OfBytes(value.value);
+}
+
+/** @param {ReadonlyMap<string, PythonValue>} members @param {string} name */
+function textOf(members, name) {
+  const value = /** @type {PythonValue} */ (members.get(name));
+  if (value.kind !== 'str') {
+    throw failed(value.node, `boto3 itself would refuse this: ${name} is str.`);
+  }
+  return value.value;
+}

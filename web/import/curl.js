@@ -1,0 +1,60 @@
+// A request as curl sends it.
+
+import { ImportFailure } from './failure.js';
+import { readDocument } from './json-document.js';
+import { named, shellCommands } from './shell.js';
+
+/** @import {Chosen, Found} from './found.js' */
+/** @import {Word} from './shell.js' */
+
+const DATA = /^(?:-d|--data|--data-raw|--data-binary|--data-ascii|--json)$/;
+/** The same with the value in one word. */
+const JOINED = /^(?:-d|(?:--data|--data-raw|--data-binary|--data-ascii|--json)=)(?=[^-])/;
+
+/**
+ * @param {string} text
+ * @param {Chosen} chosen
+ * @returns {Found}
+ */
+export function readCurl(text, chosen) {
+  const words = shellCommands(text).map(named).find(([name]) => /^(?:.*\/)?curl(?:\.exe)?$/.test(name?.text ?? ''));
+  if (words === undefined) {
+    throw new ImportFailure('There is no curl command here.');
+  }
+  const target = words.find((word) => /^X-Amz-Target\s*:/i.test(word.text));
+  if (target && !/\.PutRecords?\s*$/.test(target.text)) {
+    throw new ImportFailure('This asks for another operation than PutRecords.', { at: target.at, length: target.end - target.at });
+  }
+  const body = bodyOf(words);
+  if (body.open) {
+    throw new ImportFailure(`Only a shell knows what ${body.open.text} stands for.`, body.open);
+  }
+  if (body.text.startsWith('@')) {
+    throw new ImportFailure(`The request stands in the file ${body.text.slice(1)}: paste the content of that file here, or drop the file.`, { at: body.at, length: body.end - body.at });
+  }
+  try {
+    const found = readDocument(body.text, chosen);
+    return { ...found, what: 'A curl command', notes: found.notes.map((note) => (note.at === undefined ? note : { ...note, at: body.placeOf(note.at), length: 1 })) };
+  } catch (error) {
+    throw error instanceof ImportFailure ? error.placed(body.placeOf) : error;
+  }
+}
+
+/** @param {readonly Word[]} words @returns {Word} */
+function bodyOf(words) {
+  /** @type {Word[]} */
+  const bodies = [];
+  for (const [index, word] of words.entries()) {
+    const skip = JOINED.exec(word.text)?.[0].length ?? 0;
+    if (DATA.test(word.text) && index + 1 < words.length) {
+      bodies.push(words[index + 1]);
+    } else if (skip > 0 && !/^--data-urlencode/.test(word.text)) {
+      bodies.push({ ...word, text: word.text.slice(skip), placeOf: (at) => word.placeOf(at + skip) });
+    }
+  }
+  if (bodies.length !== 1) {
+    const second = bodies[1];
+    throw new ImportFailure(second ? 'curl joins more than one --data with &, which makes no JSON.' : 'This curl command sends nothing: --data is missing.', second && { at: second.at });
+  }
+  return bodies[0];
+}

@@ -1,0 +1,62 @@
+// What a text turned out to be. Recognising only reads: nothing is changed before the visitor says so.
+
+/**
+ * @typedef {Object} SourceRequest a request as its source has it
+ * @property {Readonly<Record<string, unknown>>} names StreamName, StreamARN and what else stands beside Records
+ * @property {readonly unknown[]} records as JSON has them, Data in base64
+ * @property {string} [text] the body to the letter, when the source is one
+ */
+
+/** @typedef {{readonly text: string, readonly at?: number, readonly length?: number}} Note something to know, and where it is in the text */
+
+/**
+ * @typedef {Object} Choice
+ * @property {string} name
+ * @property {string} label
+ * @property {string} value the one in force
+ * @property {readonly (readonly [value: string, label: string])[]} options
+ */
+
+/**
+ * @typedef {Object} SourceStream
+ * @property {readonly object[]} shards as scenarios list them
+ * @property {string} [name]
+ * @property {string} [account]
+ * @property {string} [region]
+ * @property {number} [retentionHours]
+ * @property {boolean} partial whether the output says that there is more
+ * @property {(index: number) => {at: number, length: number} | null} placeOf where a shard stands in the text
+ */
+
+/** @typedef {{readonly what: string, readonly notes: readonly Note[], readonly choices: readonly Choice[]}} Said what: such as "A boto3 call" */
+
+/**
+ * @typedef {Readonly<Said & ({kind: 'requests', requests: readonly SourceRequest[]}
+ *   | {kind: 'stream', stream: SourceStream}
+ *   | {kind: 'scenario', text: string}
+ *   | {kind: 'link', fragment: string})>} Found
+ */
+
+/** What the visitor chose, by the name of the choice. @typedef {Readonly<Record<string, string>>} Chosen */
+
+/**
+ * A choice with the value that was chosen, or else the first one.
+ * @param {Chosen} chosen
+ * @param {Omit<Choice, 'value'> & {value?: string}} choice
+ * @returns {Choice}
+ */
+export function choiceOf(chosen, { value, ...choice }) {
+  const wanted = chosen[choice.name];
+  const known = choice.options.some(([option]) => option === wanted);
+  return Object.freeze({ ...choice, value: known ? wanted : (value ?? choice.options[0][0]) });
+}
+
+/**
+ * @param {string} what
+ * @param {readonly SourceRequest[]} requests
+ * @param {{notes?: readonly Note[], choices?: readonly Choice[]}} [said]
+ * @returns {Found}
+ */
+export function foundRequests(what, requests, { notes = [], choices = [] } = {}) {
+  return Object.freeze({ kind: 'requests', what, requests, notes, choices });
+}

@@ -1,0 +1,148 @@
+// JSON: a request, records, a stream's shards, a scenario or a link's scenario. What its members are called says which.
+
+import { ImportFailure } from './failure.js';
+import { choiceOf, foundRequests } from './found.js';
+import { readJSON, spanOf } from './json-text.js';
+import { foundStream, looksLikeStream } from './shard-list.js';
+import { allBase64, blobOfText, bounded, isObject, isRecord, twiceNotes } from './source-records.js';
+
+/** @import {Chosen, Found, Note, SourceRequest} from './found.js' */
+
+const SCENARIO_MEMBERS = ['title', 'about', 'limits', 'shardLimits', 'stream', 'start', 'steps', 'draft', 'want'];
+
+/** Why data may be encoded twice in a body. */
+const WIRE = 'In a request, Data is base64 of the data itself.';
+
+/**
+ * @param {string} text
+ * @param {Chosen} chosen
+ * @returns {Found}
+ */
+export function readDocument(text, chosen) {
+  return foundDocument(readJSON(text), text, chosen);
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} text that it stands for
+ * @param {Chosen} chosen
+ * @returns {Found}
+ */
+function foundDocument(value, text, chosen) {
+  if (looksLikeStream(value)) {
+    return foundStream(value, text);
+  }
+  if (Array.isArray(value)) {
+    return foundArray(value, text, chosen);
+  }
+  if (!isObject(value)) {
+    throw new ImportFailure('This is JSON, but neither an object nor a list: there is nothing in it to import.', { at: 0, length: text.length });
+  }
+  if ('Records' in value || (isRecord(value) && ('StreamName' in value || 'StreamARN' in value))) {
+    return foundBody(value, text, chosen);
+  }
+  if (isRecord(value)) {
+    return foundArray([value], text, chosen, 'A record as JSON');
+  }
+  if (SCENARIO_MEMBERS.some((name) => name in value)) {
+    return { kind: 'scenario', what: titled(value), notes: [], choices: [], text };
+  }
+  const body = ['body', 'Body', 'payload', 'requestBody', 'postData', 'request'].find((name) => name in value);
+  if (body !== undefined) {
+    return foundInside(value[body], body, text, chosen);
+  }
+  throw new ImportFailure('This is JSON, but none of what can be imported: a request has Records, list-shards prints Shards, a scenario has steps.', { at: 0, length: 1 });
+}
+
+/** @param {Record<string, unknown>} scenario */
+function titled({ title }) {
+  return typeof title === 'string' && title !== '' ? `The scenario “${title}”` : 'A scenario';
+}
+
+/**
+ * The body of a request, or that of a PutRecord.
+ * @param {Record<string, unknown>} value
+ * @param {string} text
+ * @param {Chosen} chosen
+ */
+function foundBody(value, text, chosen) {
+  if (!('Records' in value)) {
+    const { Data, PartitionKey, ExplicitHashKey, SequenceNumberForOrdering, ...names } = value;
+    const record = Object.fromEntries(Object.entries({ Data, PartitionKey, ExplicitHashKey }).filter(([, member]) => member !== undefined));
+    const notes = SequenceNumberForOrdering === undefined ? [] : [{ text: 'PutRecords has no SequenceNumberForOrdering: it is left out.', ...spanOf(text, ['SequenceNumberForOrdering']) }];
+    return foundRequests('A PutRecord request', [{ names, records: [record] }], { notes: [...notes, ...twiceNotes([record], WIRE)] });
+  }
+  const { Records, ...names } = value;
+  if (!Array.isArray(Records)) {
+    return foundRequests('A PutRecords request', [{ names: { ...names, Records }, records: [], text }], { notes: [{ text: 'Records is no list; the service says so as well.', ...spanOf(text, ['Records']) }] });
+  }
+  if (Records.length > 0 && Records.every((record) => isObject(record) && !('Data' in record) && ('SequenceNumber' in record || 'ErrorCode' in record))) {
+    throw new ImportFailure('This is the answer to a PutRecords request. What can be imported is the request.', { at: spanOf(text, ['Records'])?.at ?? 0 });
+  }
+  bounded(Records);
+  if (allBase64(Records)) {
+    return foundRequests('A PutRecords request', [{ names, records: Records, text }], { notes: twiceNotes(Records, WIRE) });
+  }
+  return readAs('A PutRecords request', { names, records: Records, text }, chosen, 'base64');
+}
+
+/**
+ * @param {readonly unknown[]} records
+ * @param {string} text
+ * @param {Chosen} chosen
+ * @param {string} [what]
+ */
+function foundArray(records, text, chosen, what = 'A list of records as JSON') {
+  const bad = records.findIndex((record) => !isRecord(record));
+  if (records.length === 0 || bad >= 0) {
+    const place = spanOf(text, bad < 0 ? [] : [bad]) ?? undefined;
+    throw new ImportFailure(bad < 0 ? 'This list is empty.' : `Element ${bad} of this list is no record: a record has PartitionKey and Data.`, place);
+  }
+  bounded(records);
+  return readAs(what, { names: {}, records }, chosen, allBase64(records) ? 'base64' : 'text');
+}
+
+/**
+ * Records whose Data may be base64, as it travels and as AWS CLI v2 takes it, or text, as v1 did.
+ * @param {string} what
+ * @param {SourceRequest} request
+ * @param {Chosen} chosen
+ * @param {'base64' | 'text'} first
+ */
+function readAs(what, request, chosen, first) {
+  const data = choiceOf(chosen, { name: 'data', label: 'Data is', value: first, options: [['base64', 'Base64, as it travels and as AWS CLI v2 takes it'], ['text', 'Text, as AWS CLI v1 takes it']] });
+  const wrong = request.records.findIndex((record) => !allBase64([record]));
+  /** @type {Note[]} */
+  const notes = [];
+  if (data.value === 'text') {
+    const { names } = request;
+    const records = request.records.map((record) => (isObject(record) && typeof record.Data === 'string' ? { ...record, Data: blobOfText(record.Data) } : record));
+    notes.push({ text: wrong < 0 ? 'Data is read as text, though all of it is base64.' : `Data is read as text, since that of record ${wrong} is not base64.` });
+    return foundRequests(what, [{ names, records }], { notes: [...notes, ...twiceNotes(records, 'Data that is base64 already is not text.')], choices: [data] });
+  }
+  if (wrong >= 0) {
+    notes.push({ text: `The data of record ${wrong} is not base64: the service refuses such a request, and AWS CLI v2 says “Invalid base64”. It may be meant as text.` });
+  }
+  return foundRequests(what, [request], { notes: [...notes, ...twiceNotes(request.records, WIRE)], choices: [data] });
+}
+
+/**
+ * What stands in an envelope that was logged: as JSON, or as text.
+ * @param {unknown} body
+ * @param {string} name
+ * @param {string} text
+ * @param {Chosen} chosen
+ * @returns {Found}
+ */
+function foundInside(body, name, text, chosen) {
+  const inner = isObject(body) && typeof body.text === 'string' ? body.text : typeof body === 'string' ? body : JSON.stringify(body);
+  try {
+    const found = readDocument(inner, chosen);
+    return { ...found, what: `${found.what}, in an envelope`, notes: found.notes.map(({ text: said }) => ({ text: said })) };
+  } catch (error) {
+    if (error instanceof ImportFailure) {
+      throw new ImportFailure(`What stands in ${name} cannot be imported. ${error.message}`, spanOf(text, [name]) ?? undefined);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,101 @@
+// JSON Lines: a record, or a whole request, on each line.
+
+import { meaningOf } from './columns.js';
+import { ImportFailure } from './failure.js';
+import { choiceOf, foundRequests } from './found.js';
+import { readJSON } from './json-text.js';
+import { dataNotes, DEFAULT_DATA } from './rows.js';
+import { blobOfText, bounded, isObject } from './source-records.js';
+import { isBase64 } from './base64.js';
+
+/** @import {Chosen, Found} from './found.js' */
+
+/** @typedef {{value: unknown, at: number, length: number}} Line */
+/** @typedef {{key: string, hash: string | undefined, data: string | undefined, wire: boolean, line: Line}} Fields wire: Data as AWS spells it */
+
+/** Whether the first two lines with something on them are JSON, each on its own. @param {string} text */
+export function looksLikeLines(text) {
+  const lines = text.slice(0, 2 ** 20).split(/\r\n?|\n/).filter((line) => line.trim() !== '').slice(0, 2);
+  return lines.length === 2 && /^\s*[{["]/.test(lines[0]) && lines.some(isJSON);
+}
+
+/** @param {string} text */
+function isJSON(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {Chosen} chosen
+ * @returns {Found}
+ */
+export function readLines(text, chosen) {
+  const lines = linesOf(text);
+  if (lines.every(({ value }) => isObject(value) && Array.isArray(value.Records))) {
+    const requests = lines.map(({ value, at, length }) => {
+      const { Records, ...names } = /** @type {{Records: unknown[]}} */ (value);
+      return { names, records: Records, text: text.slice(at, at + length) };
+    });
+    bounded(requests.flatMap(({ records }) => records));
+    return foundRequests(`${requests.length} PutRecords requests, one per line`, requests);
+  }
+  const fields = lines.map(fieldsOf);
+  const hasData = fields.some(({ data }) => data !== undefined);
+  const encoded = fields.every(({ data, wire }) => data === undefined || (wire && isBase64(data)));
+  const read = choiceOf(chosen, { name: 'data', label: 'Data is', value: hasData && encoded ? 'base64' : 'text', options: [['text', 'Text'], ['base64', 'Base64']] });
+  const records = fields.map(({ key, hash, data = hasData ? '' : DEFAULT_DATA, line }) => ({
+    Data: hasData && read.value === 'base64' ? data : blobOfText(data, line),
+    PartitionKey: key,
+    ...(hash !== undefined && { ExplicitHashKey: hash }),
+  }));
+  bounded(records);
+  const notes = [...dataNotes(records, hasData, read.value), ...(lines.some(({ value }) => isObject(value) && Object.entries(value).some(([name, member]) => meaningOf(name) === 'data' && typeof member !== 'string')) ? [{ text: 'Data that is no text is written as JSON without spaces.' }] : [])];
+  return foundRequests('JSON Lines', [{ names: {}, records }], { notes, choices: hasData ? [read] : [] });
+}
+
+/** @param {string} text @returns {Line[]} */
+function linesOf(text) {
+  /** @type {Line[]} */
+  const lines = [];
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
+    if (line.trim() !== '') {
+      try {
+        lines.push({ value: readJSON(line), at: index, length: line.length });
+      } catch (error) {
+        throw error instanceof ImportFailure ? error.placed((at) => at + index) : error;
+      }
+    }
+  }
+  return lines;
+}
+
+/** @param {Line} line @returns {Fields} */
+function fieldsOf(line) {
+  const { value } = line;
+  if (typeof value === 'string') {
+    return { key: value, hash: undefined, data: undefined, wire: false, line };
+  }
+  if (!isObject(value)) {
+    throw new ImportFailure('A line holds an object with a partition key, or a key as text.', line);
+  }
+  /** @param {string} meaning */
+  const member = (meaning) => Object.entries(value).find(([name]) => meaningOf(name) === meaning) ?? [];
+  const [, key] = member('key');
+  const [, hash] = member('hash');
+  const [dataName, data] = member('data');
+  if (typeof key !== 'string' && typeof key !== 'number') {
+    throw new ImportFailure('This line has no partition key: no member is called PartitionKey or key.', line);
+  }
+  return {
+    key: String(key),
+    hash: hash === undefined || hash === null ? undefined : String(hash),
+    data: data === undefined ? undefined : typeof data === 'string' ? data : JSON.stringify(data),
+    wire: dataName === 'Data',
+    line,
+  };
+}

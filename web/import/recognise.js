@@ -1,0 +1,154 @@
+// Decides what a text is, and has it read. Nothing is changed, and nothing is ever run.
+
+import { readAwsCli, readShorthandAlone } from './aws-cli.js';
+import { readCurl } from './curl.js';
+import { ImportFailure } from './failure.js';
+import { looksLikeHttp, readHttp } from './http-message.js';
+import { brokenJSON } from './json-text.js';
+import { readDocument } from './json-document.js';
+import { readLink } from './link-text.js';
+import { refuseTextOutput } from './text-output.js';
+
+/** @import {Chosen, Found} from './found.js' */
+
+/** The longest JSON, in UTF-16 units: as much as the editor takes. */
+export const MOST_JSON = 16 * 2 ** 20;
+/** The longest text of another kind: reading it must not stop the page. A command line is shorter on any system. */
+export const MOST_TEXT = 2 * 2 ** 20;
+
+const COMMAND = /(?:^|[\n;&|(]|\$ )[ \t]*(?:\$ |> |sudo |time )?(?:\w+=\S* )*(?:\S*\/)?(aws2?|curl)(?:\.exe)?[ \t\\]/;
+const SHORTHAND = /^\s*(?:--records\s+)?["']?(?:Data|PartitionKey|ExplicitHashKey)\s*=(?!\s*=)[^]*,\s*(?:Data|PartitionKey|ExplicitHashKey)\s*=/;
+const PYTHON = /\bput_records?\s*\(|^\s*(?:import|from|def|with|class) \w|^\s*(?:Records|StreamName|StreamARN)\s*=|^\s*[A-Za-z_]\w*(?:\s*:[^=\n]*)?\s*=\s*[[{(]|json\.dumps/m;
+/** What stands in Python's dicts and lists and not in JSON. */
+const PYTHON_LITERAL = /(?:[[{,:(]\s*)(?:[bBrRuU]{0,2}'|[bBrRuU]{1,2}"|True\b|False\b|None\b|#)|,\s*[\]}]|"""/;
+
+/** @param {string} text */
+function start(text) {
+  return text.trimStart().charAt(0);
+}
+
+/**
+ * What a text is.
+ * @param {string} text
+ * @param {Chosen} [chosen]
+ * @returns {Promise<Found>}
+ * @throws {ImportFailure} and nothing else
+ */
+export async function recognise(text, chosen = {}) {
+  try {
+    return await read(text, chosen);
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw new ImportFailure('This is nested too deeply, or too long, to be read.');
+    }
+    throw error;
+  }
+}
+
+/** @param {string} text @param {Chosen} chosen @returns {Promise<Found>} */
+async function read(text, chosen) {
+  const json = start(text) === '{' || start(text) === '[';
+  const most = json ? MOST_JSON : MOST_TEXT;
+  if (text.length > most) {
+    throw new ImportFailure(`This text has ${text.length.toLocaleString('en')} characters. ${json ? 'JSON' : 'A text that is not JSON'} is read up to ${most.toLocaleString('en')}.`);
+  }
+  if (text.trim() === '') {
+    throw new ImportFailure('There is nothing here but white space.');
+  }
+  const nul = text.indexOf('\0');
+  if (nul >= 0) {
+    throw new ImportFailure('There is a NUL here: this is no text, or a text in an encoding that was not recognised.', { at: nul });
+  }
+  const link = text.length < 200_000 ? readLink(text) : null;
+  if (link) {
+    return link;
+  }
+  refuseTextOutput(text);
+  if (json) {
+    return readBracketed(text, chosen);
+  }
+  if (looksLikeHttp(text)) {
+    return readHttp(text, chosen);
+  }
+  const [, command] = COMMAND.exec(text) ?? [];
+  if (command && !/\bput_records?\s*\(/.test(text)) {
+    return command === 'curl' ? readCurl(text, chosen) : readCommand(text, chosen);
+  }
+  if (SHORTHAND.test(text) || /^\s*--(?:records|stream-name|cli-input-json)\s/.test(text)) {
+    return readShorthandAlone(text, chosen);
+  }
+  if (PYTHON.test(text)) {
+    return (await import('./boto3.js')).readBoto3(text);
+  }
+  const { looksLikeLines, readLines } = await import('./json-lines.js');
+  if (looksLikeLines(text)) {
+    return readLines(text, chosen);
+  }
+  return (await import('./rows.js')).readRows(text, chosen);
+}
+
+/**
+ * A command, or the output of one that stands behind it, as in a terminal.
+ * @param {string} text
+ * @param {Chosen} chosen
+ * @returns {Found}
+ */
+function readCommand(text, chosen) {
+  const output = /kinesis\s+(?:list-shards|describe-stream)\b/.test(text) ? /\n[ \t]*\{/.exec(text) : null;
+  if (output === null) {
+    return readAwsCli(text, chosen);
+  }
+  const begin = output.index + 1;
+  try {
+    const found = readDocument(text.slice(begin), chosen);
+    const notes = found.notes.map((note) => (note.at === undefined ? note : { ...note, at: note.at + begin }));
+    if (found.kind !== 'stream') {
+      return { ...found, notes };
+    }
+    const { placeOf } = found.stream;
+    return { ...found, notes, stream: { ...found.stream, placeOf: (index) => moved(placeOf(index), begin) } };
+  } catch (error) {
+    throw error instanceof ImportFailure ? error.placed((at) => at + begin) : error;
+  }
+}
+
+/** @param {{at: number, length: number} | null} span @param {number} by */
+function moved(span, by) {
+  return span && { at: span.at + by, length: span.length };
+}
+
+/**
+ * What begins with a bracket: JSON, JSON Lines, or a literal of Python.
+ * @param {string} text
+ * @param {Chosen} chosen
+ * @returns {Promise<Found>}
+ */
+async function readBracketed(text, chosen) {
+  try {
+    JSON.parse(text);
+  } catch {
+    const { looksLikeLines, readLines } = await import('./json-lines.js');
+    if (looksLikeLines(text)) {
+      return readLines(text, chosen);
+    }
+    if (text.length <= MOST_TEXT && PYTHON_LITERAL.test(text)) {
+      return readLiteral(text);
+    }
+    throw brokenJSON(text);
+  }
+  return readDocument(text, chosen);
+}
+
+/**
+ * A literal of Python. What is neither that nor JSON is more likely JSON with a mistake.
+ * @param {string} text
+ */
+async function readLiteral(text) {
+  const json = brokenJSON(text);
+  try {
+    return await (await import('./boto3.js')).readBoto3(text);
+  } catch (error) {
+    const python = /[[{,:(]\s*(?:[bBrRuU]{0,2}'|[bB]"|True\b|False\b|None\b|#)/.test(text);
+    throw python ? error : json;
+  }
+}

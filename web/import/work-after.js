@@ -1,0 +1,210 @@
+// The work as it will be after an import, and what there is to say and to choose about that. Pure: nothing happens here.
+
+import { counted } from '../numbers.js';
+import { batchesOf, MOST_IN_REQUEST } from './batches.js';
+import { choiceOf } from './found.js';
+import { spanOf } from './json-text.js';
+import { streamOfArn } from './shard-list.js';
+import { isObject } from './source-records.js';
+
+/** @import {Step, Work} from '../scenario.js' */
+/** @import {Choice, Chosen, Found, SourceRequest, SourceStream} from './found.js' */
+
+/**
+ * @typedef {Object} Plan
+ * @property {string} title what was found, and how much of it
+ * @property {string} press what the button says
+ * @property {readonly string[]} will what happens, sentence by sentence
+ * @property {readonly Choice[]} choices
+ * @property {Work} work as it will be; new requests are not laid out
+ * @property {readonly number[]} added the steps whose requests are new
+ */
+
+/** The limits under which a stream can be named by its ARN. */
+const ARN_LIMITS = '2025-10-27';
+
+/** Steps that name shards, or how many there are: on another stream they may have no answer. @param {Step} step */
+function needsShards(step) {
+  return ['split', 'merge', 'fail', 'resize'].some((kind) => kind in step);
+}
+
+/**
+ * @param {Extract<Found, {kind: 'requests'}>} found
+ * @param {Work} work
+ * @param {Chosen} chosen
+ * @returns {Plan}
+ */
+export function planRequests(found, work, chosen) {
+  const { limits, name } = work.settings;
+  const batched = found.requests.flatMap((request) => batchesOf(request, limits));
+  const records = found.requests.reduce((sum, request) => sum + request.records.length, 0);
+  const split = batched.length > found.requests.length;
+  const batches = choiceOf(chosen, { name: 'batches', label: 'Send as', options: [['many', `${counted(batched.length, 'request')} of at most ${MOST_IN_REQUEST} records`], ['one', 'One request, which the service refuses']] });
+  const requests = split && batches.value === 'many' ? batched : found.requests;
+  const named = streamNamed(found.requests, limits);
+  const differs = named.name !== undefined && named.name !== name;
+  const stream = choiceOf(chosen, { name: 'stream', label: 'The stream is called', options: [['theirs', `${named.name}, as in what is imported`], ['ours', `${name}, as it is now`]] });
+  const renamed = differs && stream.value === 'theirs';
+  const keep = stepsChoice(work, chosen, 'keep');
+  const before = renamed ? renamedWork(work, named) : work;
+  const own = renamed ? /** @type {string} */ (named.name) : name;
+  const bodies = requests.map((request) => bodyOf(request, own, limits));
+  const kept = keep.value === 'keep' ? before.steps : Object.freeze([]);
+  const steps = Object.freeze([...kept, ...bodies.slice(0, -1).map((put) => Object.freeze({ put }))]);
+  return Object.freeze({
+    title: `${found.what} with ${counted(records, 'record')}`,
+    press: bodies.length === 1 ? 'Replace the request' : 'Add the requests',
+    will: [
+      ...(bodies.length === 1
+        ? [work.draft === null || work.draft.trim() === '' ? 'It becomes the request.' : 'It takes the place of the request.']
+        : [`${counted(bodies.length - 1, 'request is', 'requests are')} put as ${bodies.length === 2 ? 'a step' : 'steps'}${kept.length > 0 ? ' after those taken so far' : ''}; the last one, with ${counted(requests.at(-1)?.records.length ?? 0, 'record')}, takes the place of the request and waits for you to put it.`]),
+      ...(renamed ? [`The stream is called ${named.name} then${before.steps !== work.steps ? ', in the requests before as well' : ''}.`] : []),
+      ...(differs && !renamed ? [`The request names ${name} instead of ${named.name}.`] : []),
+      ...(named.arn && limits !== ARN_LIMITS ? ['StreamName takes the place of StreamARN, which these limits do not know.'] : []),
+      ...(found.requests.some(({ names }) => !('StreamName' in names || 'StreamARN' in names)) ? [`The stream is ${own}: no other one is named.`] : []),
+      ...(keep.value === 'afresh' ? ['The steps taken so far go: the stream starts afresh.'] : []),
+    ],
+    choices: [...(split ? [batches] : []), ...(differs ? [stream] : []), ...(work.steps.length > 0 ? [keep] : [])],
+    work: Object.freeze({ ...before, steps, draft: /** @type {string} */ (bodies.at(-1)) }),
+    added: bodies.slice(0, -1).map((_, index) => kept.length + index),
+  });
+}
+
+/**
+ * @param {Extract<Found, {kind: 'stream'}>} found
+ * @param {Work} work
+ * @param {Chosen} chosen
+ * @returns {Plan}
+ */
+export function planStream(found, work, chosen) {
+  const { stream } = found;
+  const { name } = work.settings;
+  const differs = stream.name !== undefined && stream.name !== name;
+  const called = choiceOf(chosen, { name: 'stream', label: 'The stream is called', options: [['theirs', `${stream.name}, as in the output`], ['ours', `${name}, as it is now`]] });
+  const renamed = differs && called.value === 'theirs';
+  const stuck = work.steps.some(needsShards);
+  const keep = stepsChoice(work, chosen, stuck ? 'afresh' : 'keep');
+  const before = renamed ? renamedWork(work, stream) : work;
+  const open = stream.shards.filter((shard) => !isClosed(shard)).length;
+  const { start: _start, ...rest } = before.rest; // its shards say when it was made
+  const { retentionHours: _hours, ...streamRest } = rest.stream;
+  const kept = keep.value === 'keep';
+  return Object.freeze({
+    title: found.what,
+    press: 'Use these shards',
+    will: [
+      `They take the place of the stream’s ${work.settings.shards} shards, with their IDs and hash key ranges.`,
+      ...(renamed ? [`The stream is called ${stream.name} then, in the requests as well.`] : []),
+      ...(stream.account && renamed ? [`Its account is ${stream.account}, its region ${stream.region}.`] : []),
+      ...(work.steps.length === 0 ? [] : [kept ? 'The steps taken so far are replayed on it.' : `The steps taken so far go${stuck ? ': some of them name shards that this stream may not have' : ''}.`]),
+      'The request stays.',
+    ],
+    choices: [...(differs ? [called] : []), ...(work.steps.length > 0 ? [keep] : [])],
+    work: Object.freeze({
+      ...before,
+      settings: Object.freeze({ ...before.settings, shards: String(open) }),
+      steps: kept ? before.steps : Object.freeze([]),
+      rest: Object.freeze({ ...rest, stream: Object.freeze({ ...streamRest, ...(stream.retentionHours && { retentionHours: stream.retentionHours }), shards: stream.shards }) }),
+    }),
+    added: [],
+  });
+}
+
+/** A scenario of the stream of a work, as text, to see whether the engine takes it. @param {Work} work */
+export function streamTextOf({ settings, rest }) {
+  return JSON.stringify({ limits: settings.limits, stream: { ...rest.stream, name: settings.name } });
+}
+
+/** The same work with the retention that its limits have. @param {Work} work @returns {Work} */
+export function withoutRetention(work) {
+  const { retentionHours: _, ...stream } = work.rest.stream;
+  return Object.freeze({ ...work, rest: Object.freeze({ ...work.rest, stream: Object.freeze(stream) }) });
+}
+
+/** @param {Work} work @param {Chosen} chosen @param {'keep' | 'afresh'} value */
+function stepsChoice({ steps }, chosen, value) {
+  return choiceOf(chosen, { name: 'steps', label: `The ${counted(steps.length, 'step')} taken so far`, value, options: [['keep', 'Stay'], ['afresh', 'Go: start afresh']] });
+}
+
+/** @param {object} shard */
+function isClosed(shard) {
+  return 'SequenceNumberRange' in shard && isObject(shard.SequenceNumberRange) && 'EndingSequenceNumber' in shard.SequenceNumberRange;
+}
+
+/**
+ * The stream that requests name.
+ * @param {readonly SourceRequest[]} requests
+ * @param {string} limits
+ * @returns {Pick<SourceStream, 'name' | 'account' | 'region'> & {arn?: boolean}}
+ */
+function streamNamed(requests, limits) {
+  const [name] = requests.map(({ names }) => names.StreamName).filter((text) => typeof text === 'string');
+  const [arn] = requests.map(({ names }) => names.StreamARN).filter((text) => typeof text === 'string');
+  const parts = arn === undefined ? {} : streamOfArn(arn);
+  const found = { ...(arn !== undefined && parts), ...(name !== undefined && { name }), arn: arn !== undefined };
+  // Another name than a stream can have is left in the request, and the service says what is wrong with it.
+  return found.name !== undefined && /^[\w.-]{1,128}$/.test(found.name) ? found : { arn: found.arn && limits !== ARN_LIMITS && parts.name !== undefined };
+}
+
+/**
+ * The body of a request to a stream.
+ * @param {SourceRequest} request
+ * @param {string} stream what it is called, when the request names another one, or none
+ * @param {string} limits
+ */
+function bodyOf({ names, records, text }, stream, limits) {
+  const { StreamName, StreamARN, ...others } = names;
+  const byArn = StreamARN !== undefined && limits === ARN_LIMITS && typeof StreamARN === 'string' && streamOfArn(StreamARN).name === stream;
+  const bad = typeof StreamName === 'string' ? !/^[\w.-]{1,128}$/.test(StreamName) : StreamName !== undefined;
+  if (text !== undefined && ((StreamName === stream && StreamARN === undefined) || bad || byArn)) {
+    return text;
+  }
+  const name = byArn && StreamName === undefined ? {} : { StreamName: bad ? StreamName : stream };
+  return JSON.stringify({ ...name, ...(byArn && { StreamARN }), Records: records, ...others });
+}
+
+/**
+ * The work on a stream of another name: requests that name it by the old one follow.
+ * @param {Work} work
+ * @param {Pick<SourceStream, 'name' | 'account' | 'region'>} stream
+ * @returns {Work}
+ */
+function renamedWork(work, { name = '', account, region }) {
+  const old = work.settings.name;
+  const steps = work.steps.map((step) => ('put' in step ? renamedPut(step, old, name) : step));
+  return Object.freeze({
+    ...work,
+    settings: Object.freeze({ ...work.settings, name }),
+    steps: steps.some((step, index) => step !== work.steps[index]) ? Object.freeze(steps) : work.steps,
+    draft: work.draft === null ? null : renamedText(work.draft, old, name),
+    rest: Object.freeze({ ...work.rest, stream: Object.freeze({ ...work.rest.stream, ...(account && { account }), ...(region && { region }) }) }),
+  });
+}
+
+/** @param {{readonly put: unknown}} step @param {string} old @param {string} name @returns {Step} */
+function renamedPut(step, old, name) {
+  const { put } = step;
+  if (typeof put === 'string') {
+    const text = renamedText(put, old, name);
+    return text === put ? step : Object.freeze({ put: text });
+  }
+  return isObject(put) && put.StreamName === old ? Object.freeze({ put: { ...put, StreamName: name } }) : step;
+}
+
+/**
+ * A request to the letter, but for the name of its stream.
+ * @param {string} text
+ * @param {string} old
+ * @param {string} name
+ */
+function renamedText(text, old, name) {
+  try {
+    if (JSON.parse(text).StreamName !== old) {
+      return text;
+    }
+  } catch {
+    return text;
+  }
+  const span = spanOf(text, ['StreamName']);
+  return span ? `${text.slice(0, span.at)}${JSON.stringify(name)}${text.slice(span.at + span.length)}` : text;
+}

@@ -63,7 +63,7 @@ function foundIn(text, tree, bare) {
   const reader = pythonReader(text, (name, node) => {
     const values = assigned.get(name) ?? [];
     if (values.length !== 1) {
-      throw failed(node, values.length === 0 ? `The variable ${name} is not set in this text.` : `The variable ${name} is set more than once: only running the program tells to what.`);
+      throw failed(node, values.length === 0 ? `The variable ${name} is not set in this text.${curlyHint(text, node.from)}` : `The variable ${name} is set more than once: only running the program tells to what.`);
     }
     return values[0];
   });

@@ -11,6 +11,6 @@ const MEANINGS = Object.freeze({
 
 /** What a name means, or null. @param {string} name */
 export function meaningOf(name) {
-  const plain = name.toLowerCase().replace(/[^a-z]/g, '');
+  const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
   return Object.hasOwn(MEANINGS, plain) ? MEANINGS[plain] : null;
 }

@@ -28,24 +28,22 @@ export function pythonString(literal, at) {
   if (strange >= 0) {
     throw new ImportFailure('A bytes literal of Python holds ASCII characters only: others are written as \\x escapes.', { at: inner + strange });
   }
-  const text = (kind.includes('r') ? body : unescaped(body, isBytes, inner)).replace(/\r\n?/g, '\n');
-  return isBytes ? Uint8Array.from(escapedBytes(body, kind.includes('r'), inner), (c) => c.charCodeAt(0)) : text;
-}
-
-/** Line breaks of the source are \n; those of escapes stay. @param {string} body @param {boolean} raw @param {number} at */
-function escapedBytes(body, raw, at) {
-  const source = body.replace(/\r\n?/g, '\n');
-  return raw ? source : unescaped(source, true, at);
+  const text = kind.includes('r') ? body.replace(/\r\n?/g, '\n') : unescaped(body, isBytes, inner);
+  return isBytes ? Uint8Array.from(text, (c) => c.charCodeAt(0)) : text;
 }
 
 /**
+ * What a literal stands for. Line breaks of the source are \n, those of escapes what they are.
  * @param {string} body
  * @param {boolean} isBytes
  * @param {number} at where it begins
  */
 function unescaped(body, isBytes, at) {
-  return body.replace(/\\(?:\r\n|([0-7]{1,3})|x([0-9a-fA-F]{0,2})|u([0-9a-fA-F]{0,4})|U([0-9a-fA-F]{0,8})|N(\{[^}]*\})?|([^]))/g, (whole, octal, hex, four, eight, _name, other, offset) => {
+  return body.replace(/\r\n?|\\(?:\r\n|([0-7]{1,3})|x([0-9a-fA-F]{0,2})|u([0-9a-fA-F]{0,4})|U([0-9a-fA-F]{0,8})|N(\{[^}]*\})?|([^]))/g, (whole, octal, hex, four, eight, _name, other, offset) => {
     const place = { at: at + offset, length: whole.length };
+    if (whole.startsWith('\r')) {
+      return '\n';
+    }
     if (octal !== undefined) {
       const code = Number.parseInt(octal, 8);
       return String.fromCharCode(isBytes ? code & 0xff : code);

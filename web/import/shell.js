@@ -13,6 +13,9 @@ import { ImportFailure } from './failure.js';
  * @property {Open | null} open the first part that is not known
  */
 
+/** What ends a word; a shell knows no other white space. */
+const ENDS = /[ \t\r\n;|&()<>]/;
+
 /** Words that stand before a command: prompts as people copy them, and what runs another command. */
 const BEFORE = new Set(['$', '%', 'sudo', 'time', 'exec', 'command', 'env', '!']);
 
@@ -102,7 +105,7 @@ function readWord(text, start) {
     }
     return length > 0;
   };
-  while (at < text.length && !/[\s;|&()<>]/.test(text.charAt(at))) {
+  while (at < text.length && !ENDS.test(text.charAt(at))) {
     const c = text.charAt(at);
     const quote = at;
     if (c === '\\') {
@@ -160,7 +163,7 @@ function readWord(text, start) {
     } else if ((c === '$' || c === '`') && replaced()) {
       // It has been taken.
     } else {
-      const plain = /[^\s;|&()<>\\'"$`]+/y;
+      const plain = /[^ \t\r\n;|&()<>\\'"$`]+/y;
       plain.lastIndex = at;
       const piece = plain.exec(text)?.[0] ?? c;
       add(piece, at);

@@ -80,3 +80,12 @@ test('while a link is being read, nothing else is asked of the engine first', ()
   const not = run(reading, { type: 'notArrived', notice: 'This link was cut.' });
   assert.deepEqual([not.arriving, not.notice, not.work], [false, 'This link was cut.', fresh.work]);
 });
+
+test('what was imported is the visitor’s own, is taken back by one Undo, and goes again when it cannot be replayed', () => {
+  const part = { draft: 'imported', settings: Object.freeze({ ...mine.work.settings, shards: '3' }) };
+  const imported = run(mine, { type: 'imported', part, notice: 'Imported.' });
+  assert.deepEqual([imported.work.draft, imported.work.settings.shards, imported.work.origin.changed, imported.notice], ['imported', '3', true, 'Imported.']);
+  assert.equal(run(imported, { type: 'undo' }).work, mine.work);
+  const left = run(imported, { type: 'stuck', work: imported.work, message: 'No.' });
+  assert.deepEqual([left.work, left.stuck, left.notice], [mine.work, null, 'This cannot be opened. No.']);
+});

@@ -55,13 +55,13 @@ function drop(playground, selector, name, text) {
 pageTest('a boto3 call becomes the request, byte for byte; one Undo takes it back', async (playground) => {
   const before = { text: await playground.requestText(), steps: await playground.steps(), name: await streamName(playground) };
   await paste(playground, CALL);
-  await playground.eventually(() => words(playground), /A boto3 call, put_records with 2 records\n[^]*takes the place of the request[^]*called orders then/);
+  await playground.eventually(() => words(playground), /A boto3 call with 2 records\n[^]*takes the place of the request[^]*called orders then/);
   assert.equal(await playground.requestText(), before.text, 'nothing has changed yet');
   await playground.pressButton('Replace the request');
   await playground.eventually(() => playground.requestText(), BODY);
   await playground.previewed(/^2 records: 2 stored/);
   assert.equal(await streamName(playground), 'orders');
-  assert.match(await playground.notice(), /Imported: A boto3 call, put_records with 2 records\. Undo/);
+  assert.match(await playground.notice(), /Imported: A boto3 call with 2 records\. Undo/);
   await playground.pressButton('Undo');
   await playground.eventually(() => playground.requestText(), before.text);
   assert.deepEqual({ text: await playground.requestText(), steps: await playground.steps(), name: await streamName(playground) }, before);
@@ -140,11 +140,11 @@ pageTest('more than 500 keys become requests, a scenario file that is dropped op
 
 pageTest('a boto3 call that is pasted into the request stays there, and Import is offered', async (playground) => {
   await playground.replaceRequest(CALL);
-  await playground.eventually(() => playground.page.evaluate(() => document.querySelector('.import-offer')?.textContent ?? ''), /A boto3 call, put_records/);
+  await playground.eventually(() => playground.page.evaluate(() => document.querySelector('.import-offer')?.textContent ?? ''), /A boto3 call\./);
   assert.match(await playground.requestText(), /^client\.put_records\(/);
   await check(playground, 'offered');
   await playground.pressButton('Import it');
-  await playground.eventually(() => words(playground), /A boto3 call, put_records with 2 records/);
+  await playground.eventually(() => words(playground), /A boto3 call with 2 records/);
   await playground.pressButton('Replace the request');
   await playground.eventually(() => playground.requestText(), BODY);
   assert.equal(await playground.page.evaluate(() => document.querySelector('.import-offer')), null);

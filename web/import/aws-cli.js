@@ -41,7 +41,7 @@ export function readAwsCli(text, chosen) {
     throw new ImportFailure(/list-shards|describe-stream/.test(other?.operation ?? '') ? `${what} Paste what it prints: that can be imported.` : `${what} What can be imported is put-records, put-record, and what list-shards prints.`, other && { at: other.words[0].at, length: other.words[0].text.length });
   }
   const read = puts.map(({ operation, words }) => commandOf(operation, words.slice(1), notes));
-  return found(puts.length === 1 ? `An AWS CLI command, ${puts[0].operation}` : `${puts.length} AWS CLI commands`, read, notes, chosen);
+  return found(puts.length === 1 ? 'An AWS CLI command' : `${puts.length} AWS CLI commands`, read, notes, chosen);
 }
 
 /**

@@ -74,7 +74,7 @@ function foundIn(text, tree, bare) {
     : [requestOfLiteral(tree, reader, assigned, notes, text)];
   const records = requests.flatMap((request) => request.records);
   bounded(records);
-  const what = calls.length === 0 ? 'A Python literal' : bare ? 'Arguments of a boto3 call' : calls.length > 1 ? `${calls.length} boto3 calls` : `A boto3 call, ${calls[0].method}`;
+  const what = calls.length === 0 ? 'A Python literal' : bare ? 'Arguments of a boto3 call' : calls.length > 1 ? `${calls.length} boto3 calls` : 'A boto3 call';
   return foundRequests(what, requests, { notes: [...notes, ...twiceNotes(records, 'boto3 encodes the data itself.')] });
 }
 

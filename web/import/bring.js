@@ -80,7 +80,7 @@ export function createBringer({ engine, visit, state, dispatch }) {
         work = withoutRetention(work);
       }
     }
-    return { title: plan.title, press: plan.press, said: [...plan.will, UNDONE, ...notes], choices: plan.choices, bring: async () => arrive(work, plan.title) };
+    return { title: plan.title, press: plan.press, said: [...plan.will, ...notes, UNDONE], choices: plan.choices, bring: async () => arrive(work, plan.title) };
   }
 
   /** @param {string} text @param {string} what @param {(scenario: Record<string, any>) => void} open @returns {Promise<Brought>} */
@@ -102,7 +102,7 @@ export function createBringer({ engine, visit, state, dispatch }) {
     switch (found.kind) {
       case 'requests': {
         const plan = planRequests(found, state().work, chosen);
-        return { title: plan.title, press: plan.press, said: [...plan.will, UNDONE, ...found.notes], choices: plan.choices, bring: () => bringRequests(plan) };
+        return { title: plan.title, press: plan.press, said: [...plan.will, ...found.notes, UNDONE], choices: plan.choices, bring: () => bringRequests(plan) };
       }
       case 'stream':
         return broughtStream(found, chosen);

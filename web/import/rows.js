@@ -41,10 +41,10 @@ export function readRows(text, chosen) {
     ...(hash >= 0 && row[hash] !== undefined && row[hash] !== '' && { ExplicitHashKey: row[hash] }),
   }));
   bounded(records);
-  const what = body.every((row) => row.length === 1) ? (header.value === 'header' ? 'A column of partition keys' : 'A list of partition keys, one per line') : 'A table (CSV)';
+  const what = body.every((row) => row.length === 1) ? (header.value === 'header' ? 'A column of partition keys' : 'A list of partition keys') : 'A table (CSV)';
   const notes = [...columnNotes(rows, columns, header.value === 'header'), ...dataNotes(records, hasData, read.value)];
   const separated = rows.some((row) => row.length > 1) || chosen.delimiter !== undefined || text.includes(',');
-  return foundRequests(what, [{ names: {}, records }], { notes, choices: [...(separated ? [delimiter] : []), header, ...(hasData ? [read] : [])] });
+  return foundRequests(what, [{ names: {}, records }], { notes, choices: [...(separated ? [delimiter] : []), ...(separated || meanings.includes('key') ? [header] : []), ...(hasData ? [read] : [])] });
 }
 
 /** @param {readonly string[]} row @param {number} column -1 for none @param {string} read */

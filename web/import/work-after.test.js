@@ -1,0 +1,73 @@
+// What an import makes of the work, and what it says about that.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { workOf } from '../scenario.js';
+import { foundRequests } from './found.js';
+import { planRequests, planStream } from './work-after.js';
+
+/** @import {Chosen, Found, SourceRequest} from './found.js' */
+
+const stream = { name: 's', openShards: 2, limits: '2014-12-04' };
+const put = '{ "StreamName": "s", "Records": [] }';
+const work = { ...workOf({ steps: [{ put }, { wait: 5 }], start: '2014-12-04T00:00:00Z' }, stream), draft: put };
+
+/** @param {number} count @param {object} [record] */
+function records(count, record = {}) {
+  return Array.from({ length: count }, (_, index) => ({ Data: '', PartitionKey: `k${index}`, ...record }));
+}
+
+/** @param {SourceRequest[]} requests @param {Chosen} [chosen] @param {typeof work} [before] */
+function planned(requests, chosen = {}, before = work) {
+  return planRequests(/** @type {Extract<Found, {kind: 'requests'}>} */ (foundRequests('A thing', requests)), before, chosen);
+}
+
+test('a request takes the place of the draft; steps stay', () => {
+  const { title, work: after, choices } = planned([{ names: { StreamName: 's' }, records: records(1) }]);
+  assert.equal(title, 'A thing with 1 record');
+  assert.deepEqual(after.steps, work.steps);
+  assert.deepEqual(JSON.parse(after.draft ?? ''), { StreamName: 's', Records: records(1) });
+  assert.deepEqual(choices.map(({ name }) => name), ['steps']);
+  assert.equal(planned([{ names: {}, records: records(1) }], { steps: 'afresh' }).work.steps.length, 0);
+});
+
+test('a stream of another name: the stream is renamed in all requests, or the request follows', () => {
+  const request = { names: { StreamName: 'orders' }, records: records(1), text: '{"Records":[],"StreamName":"orders"}' };
+  const theirs = planned([request]).work;
+  assert.deepEqual([theirs.settings.name, theirs.draft, theirs.steps[0]], ['orders', request.text, { put: '{ "StreamName": "orders", "Records": [] }' }]);
+  const ours = planned([request], { stream: 'ours' }).work;
+  assert.deepEqual([ours.settings.name, JSON.parse(ours.draft ?? '').StreamName, ours.steps], ['s', 's', work.steps]);
+  const odd = planned([{ names: { StreamName: 'no name' }, records: [] }]).work;
+  assert.deepEqual([odd.settings.name, JSON.parse(odd.draft ?? '').StreamName], ['s', 'no name'], 'no stream can be called that: the service says so');
+});
+
+test('an ARN names the stream, its account and its region; limits that do not know it get the name', () => {
+  const request = { names: { StreamARN: 'arn:aws:kinesis:eu-west-1:123456789012:stream/orders' }, records: records(1) };
+  const launch = planned([request]).work;
+  assert.deepEqual([launch.settings.name, launch.rest.stream.account, launch.rest.stream.region, JSON.parse(launch.draft ?? '')], ['orders', '123456789012', 'eu-west-1', { StreamName: 'orders', Records: records(1) }]);
+  const today = planned([request], {}, { ...work, settings: { ...work.settings, limits: '2025-10-27' } }).work;
+  assert.deepEqual(JSON.parse(today.draft ?? ''), { StreamARN: request.names.StreamARN, Records: records(1) });
+});
+
+test('more than 500 records, or more bytes than a request has, become requests; all but the last are steps', () => {
+  const { work: after, added, will } = planned([{ names: {}, records: records(1001) }]);
+  assert.deepEqual([after.steps.length, added, JSON.parse(after.draft ?? '').Records.length], [4, [2, 3], 1]);
+  const sent = after.steps.slice(2).flatMap((step) => ('put' in step ? JSON.parse(String(step.put)).Records : []));
+  assert.deepEqual([...sent, ...JSON.parse(after.draft ?? '').Records], records(1001));
+  assert.match(will[0], /^2 requests are put as steps after those taken so far; the last one, with 1 record,/);
+  assert.equal(JSON.parse(planned([{ names: {}, records: records(1001) }], { batches: 'one' }).work.draft ?? '').Records.length, 1001);
+  const large = records(3, { Data: 'A'.repeat(8 * 2 ** 20) }); // 6 MiB each
+  assert.equal(planned([{ names: {}, records: large }]).added.length, 2);
+});
+
+test('shards take the place of the stream’s; steps that name shards are not replayed unless that is chosen', () => {
+  const shards = [{ ShardId: 'shardId-000000000007', HashKeyRange: {} }, { ShardId: 'shardId-000000000001', HashKeyRange: {}, SequenceNumberRange: { EndingSequenceNumber: '1' } }];
+  /** @type {Extract<Found, {kind: 'stream'}>} */
+  const found = { kind: 'stream', what: 'W', notes: [], choices: [], stream: { shards, name: 'orders', account: '123456789012', region: 'r', retentionHours: 48, partial: false, placeOf: () => null } };
+  const { work: after } = planStream(found, work, {});
+  assert.deepEqual([after.settings.shards, after.settings.name, after.steps.length, after.draft], ['1', 'orders', 2, '{ "StreamName": "orders", "Records": [] }']);
+  assert.deepEqual(after.rest, { stream: { account: '123456789012', region: 'r', retentionHours: 48, shards }, shardLimits: {} }, 'its shards say when it starts');
+  const split = { ...work, steps: [...work.steps, { split: { ShardToSplit: 'shardId-000000000000', NewStartingHashKey: '5' } }] };
+  assert.equal(planStream(found, split, {}).work.steps.length, 0);
+  assert.equal(planStream(found, split, { steps: 'keep' }).work.steps.length, 3);
+});

@@ -1,12 +1,12 @@
 # One-line recipes; the logic is in build/.
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve test test-go test-wasm test-web test-page check bench fuzz clean packages
+.PHONY: help build serve test test-go test-wasm test-web test-export test-page check bench fuzz clean packages
 
 GO_CODE := . ./core/... ./build/... ./wasm/...
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build the site into dist/
 	go run ./build
@@ -14,7 +14,7 @@ build: ## build the site into dist/
 serve: ## serve the playground on http://127.0.0.1:8080/, building it when needed
 	go run .
 
-test: test-go test-wasm test-web test-page check ## everything that must pass
+test: test-go test-wasm test-web test-export test-page check ## everything that must pass
 
 test-go: ## Go tests
 	go test $(GO_CODE)
@@ -24,6 +24,9 @@ test-wasm: ## the core's Go tests as WebAssembly under Node
 
 test-web: packages ## JavaScript tests under Node
 	go run ./build test web
+
+test-export: packages ## what the page exports, run in its languages
+	go run ./build test export
 
 test-page: build ## the built page in real browsers
 	go run ./build test page

@@ -48,22 +48,23 @@ func TestFindPrograms(t *testing.T) {
 
 func TestTestFiles(t *testing.T) {
 	web := fstest.MapFS{}
-	for _, name := range []string{"state.test.js", "state.js", "request/editor.test.js", "e2e/page.test.js", "e2e/browser.js", "node_modules/a/a.test.js"} {
+	for _, name := range []string{"state.test.js", "state.js", "request/editor.test.js", "e2e/page.test.js", "e2e/browser.js", "export/real/run.test.js", "node_modules/a/a.test.js"} {
 		web[name] = &fstest.MapFile{}
 	}
 	for _, c := range []struct {
-		folder, except string
-		want           []string
+		folder string
+		except []string
+		want   []string
 	}{
-		{".", "e2e", []string{"request/editor.test.js", "state.test.js"}},
-		{"e2e", "", []string{"e2e/page.test.js"}},
+		{".", []string{"e2e", "export/real"}, []string{"request/editor.test.js", "state.test.js"}},
+		{"e2e", nil, []string{"e2e/page.test.js"}},
 	} {
-		if got, err := testFiles(web, c.folder, c.except); err != nil || !slices.Equal(got, c.want) {
+		if got, err := testFiles(web, c.folder, c.except...); err != nil || !slices.Equal(got, c.want) {
 			t.Errorf("testFiles(%q, %q) = %q, %v, want %q", c.folder, c.except, got, err, c.want)
 		}
 	}
 	for _, folder := range []string{"gone", "request/empty"} {
-		if got, err := testFiles(fstest.MapFS{"request/empty/a.js": &fstest.MapFile{}}, folder, ""); err == nil {
+		if got, err := testFiles(fstest.MapFS{"request/empty/a.js": &fstest.MapFile{}}, folder); err == nil {
 			t.Errorf("testFiles(%q) = %q, want an error", folder, got)
 		}
 	}
@@ -144,6 +145,29 @@ func TestModuleRoot(t *testing.T) {
 	t.Chdir(t.TempDir())
 	if root, err := moduleRoot(); err == nil {
 		t.Errorf("outside: moduleRoot = %q, want an error", root)
+	}
+}
+
+// A program of the right name that is not the wanted one is passed over, and an error when a variable names it.
+func TestFindProgramThatFits(t *testing.T) {
+	all := []program{{name: "the CLI", variable: "CLI", files: []string{"old", "new"}, fits: func(file string) error {
+		if file != "new" {
+			return errors.New("want the new one")
+		}
+		return nil
+	}}}
+	present := func(name string) (string, error) { return name, nil }
+	unset := func(string) string { return "" }
+	if env, missing, err := findPrograms(all, unset, present); !slices.Equal(env, []string{"CLI=new"}) || len(missing) > 0 || err != nil {
+		t.Errorf("findPrograms = %q, %v, %v, want the one that fits", env, missing, err)
+	}
+	all[0].files = []string{"old"}
+	if env, missing, err := findPrograms(all, unset, present); len(env) > 0 || len(missing) != 1 || err != nil {
+		t.Errorf("findPrograms = %q, %v, %v, want it to be missing", env, missing, err)
+	}
+	_, _, err := findPrograms(all, func(string) string { return "old" }, present)
+	if err == nil || err.Error() != "CLI=old: want the new one" {
+		t.Errorf("a variable that names another one: %v", err)
 	}
 }
 

@@ -32,7 +32,7 @@ var commands = []command{
 	{"packages", "", "install the npm packages of web/ when they are missing or old", installPackages},
 	{"rules", "", "check who may import what, in Go and in JavaScript", checkRules},
 	{"browsers", "", "make sure that Chromium and Firefox ESR are present", printBrowsers},
-	{"test", "wasm|web|page", "run tests: WebAssembly or modules under Node, the page in browsers", testSuite},
+	{"test", "wasm|web|export|page", "run tests: WebAssembly or modules under Node, exported code, the page in browsers", testSuite},
 	{"conformance", "[check]", "write the README's table of rules from a run of the tests, or check it", conformance},
 	{"bench", "", "measure against the budgets and print one table", printBench},
 	{"fuzz", "", "run every fuzz test of core/ for FUZZTIME each (10s)", fuzzAll},

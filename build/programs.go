@@ -15,6 +15,9 @@ type program struct {
 	variable string   // environment variable that names it
 	files    []string // names in PATH, and full paths where systems keep them outside it
 	apt      string   // package of Debian
+
+	// fits says why a file of that name is not the program that is wanted; nil when every one is.
+	fits func(file string) error
 }
 
 // ensurePrograms finds every program of all, installing what is missing where that can be done without asking, and
@@ -46,14 +49,18 @@ func findPrograms(all []program, getenv func(string) string, lookPath func(strin
 	for _, p := range all {
 		candidates := p.files
 		if named := getenv(p.variable); named != "" {
-			if _, err := lookPath(named); err != nil {
+			file, err := lookPath(named)
+			if err != nil {
 				return nil, nil, fmt.Errorf("%s=%s is not a program", p.variable, named)
+			}
+			if err := p.check(file); err != nil {
+				return nil, nil, fmt.Errorf("%s=%s: %w", p.variable, named, err)
 			}
 			candidates = []string{named}
 		}
 		found := ""
 		for _, candidate := range candidates {
-			if file, err := lookPath(candidate); err == nil {
+			if file, err := lookPath(candidate); err == nil && p.check(file) == nil {
 				found = file
 				break
 			}
@@ -65,6 +72,13 @@ func findPrograms(all []program, getenv func(string) string, lookPath func(strin
 		env = append(env, p.variable+"="+found)
 	}
 	return env, missing, nil
+}
+
+func (p program) check(file string) error {
+	if p.fits == nil {
+		return nil
+	}
+	return p.fits(file)
 }
 
 func installPrograms(stdout io.Writer, missing []program) error {

@@ -15,8 +15,12 @@ import (
 	"sync"
 )
 
-// e2eFolder is where, in web/, the tests live that need browsers and a built site.
-const e2eFolder = "e2e"
+const (
+	// e2eFolder is where, in web/, the tests live that need browsers and a built site.
+	e2eFolder = "e2e"
+	// exportFolder is where those live that run exported code.
+	exportFolder = "export/real"
+)
 
 func testSuite(args []string, _ io.Reader, stdout io.Writer) error {
 	if len(args) != 1 {
@@ -31,6 +35,8 @@ func testSuite(args []string, _ io.Reader, stdout io.Writer) error {
 		err = testWASM(root, stdout)
 	case "web":
 		err = testWeb(root, stdout)
+	case "export":
+		err = testExport(root, stdout)
 	case "page":
 		err = testPage(root, stdout)
 	default:
@@ -54,7 +60,7 @@ func testWASM(root string, stdout io.Writer) error {
 // testWeb runs the tests of the modules under Node.
 func testWeb(root string, stdout io.Writer) error {
 	web := filepath.Join(root, "web")
-	files, err := testFiles(os.DirFS(web), ".", e2eFolder)
+	files, err := testFiles(os.DirFS(web), ".", e2eFolder, exportFolder)
 	if err != nil {
 		return err
 	}
@@ -115,15 +121,15 @@ func findNode() (string, error) {
 	return node, nil
 }
 
-// testFiles finds the tests in a folder, except those in the folder except. None at all is an error, so that a moved
+// testFiles finds the tests in a folder, except those in the folders except. None at all is an error, so that a moved
 // folder is no green test.
-func testFiles(web fs.FS, folder, except string) ([]string, error) {
+func testFiles(web fs.FS, folder string, except ...string) ([]string, error) {
 	var files []string
 	err := fs.WalkDir(web, folder, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && (entry.Name() == "node_modules" || name == except):
+		case entry.IsDir() && (entry.Name() == "node_modules" || slices.Contains(except, name)):
 			return fs.SkipDir
 		case strings.HasSuffix(name, ".test.js"):
 			files = append(files, name)

@@ -1,5 +1,6 @@
 // The share dialog: a link to the work, what it carries and where it fits, and text that is ready to be put elsewhere.
 
+import { copy } from '../clipboard.js';
 import { fill, find, html, write } from '../element.js';
 import { countText } from '../numbers.js';
 import { FORMATS, linkText } from './formats.js';
@@ -177,25 +178,6 @@ function renderRows(rows, ready) {
     const row = find(rows, `[data-format="${name}"]`);
     /** @type {HTMLTextAreaElement} */ (find(row, 'textarea')).value = ready ? shortened(text(ready.shared)) : '';
     fill(find(row, 'button'), { 'aria-disabled': String(ready === null) });
-  }
-}
-
-/**
- * Copies a text, or selects all of it where the browser does not let the page copy.
- * @param {string} name
- * @param {string} text
- * @param {HTMLTextAreaElement} field
- * @returns {Promise<string>} what is said about it
- */
-async function copy(name, text, field) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return `Copied: ${name}, ${countText(text.length)} characters.`;
-  } catch {
-    field.value = text;
-    field.focus();
-    field.select();
-    return `The browser does not let the page copy. The text is selected: press ${/Mac|iP(hone|ad|od)/.test(navigator.userAgent) ? '⌘ C' : 'Ctrl C'}.`;
   }
 }
 

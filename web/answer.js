@@ -81,6 +81,14 @@ export function rowOf({ view, text, entries }, record) {
 }
 
 /**
+ * What became of every record; nothing when the request was refused as a whole.
+ * @param {Answer} answer
+ */
+export function rowsOf(answer) {
+  return hasRecords(answer) ? Array.from({ length: recordCount(answer) }, (_, record) => rowOf(answer, record)) : [];
+}
+
+/**
  * @param {View} view
  * @param {number} record
  */

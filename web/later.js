@@ -1,5 +1,6 @@
 // What opens a dialog whose script is loaded only when somebody asks for it.
 
+import { rowsOf } from './answer.js';
 import { find } from './element.js';
 import { listenToForeign } from './foreign.js';
 import { browserStorage } from './session.js';
@@ -43,7 +44,10 @@ export function createLater({ missing, ...authoring }) {
 
   return {
     import: lazily(async () => (await importing()).openImport(authoring)),
-    copyAs: lazily(async () => (await import('./export/dialog.js')).openCopyAs(authoring)),
+    copyAs: lazily(async () => {
+      const { openCopyAs } = await import('./export/dialog.js');
+      openCopyAs(authoring, { scenario: sharedScenario(state()), storage: browserStorage(), rowsOf });
+    }),
     tools: lazily(async () => (await import('./tools/dialog.js')).openTools(authoring)),
     examples: lazily(async () => {
       const { chooseExample } = await import('./header/examples.js');

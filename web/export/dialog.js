@@ -4,35 +4,42 @@ import { copy } from '../clipboard.js';
 import { dialogOf } from '../dialog.js';
 import { fill, find, html, write } from '../element.js';
 import { counted, countText } from '../numbers.js';
-import { browserStorage } from '../session.js';
-import { sharedScenario } from '../shared-scenario.js';
 import { excerpt } from './excerpt.js';
 import { FORMATS } from './formats.js';
 import { keepFormat, lastFormat } from './last-format.js';
 import { readRequest } from './request.js';
 import { problemText } from './words.js';
 
+/** @import {Answer, Row} from '../answer.js' */
 /** @import {Authoring} from '../later.js' */
 /** @import {Exported, Format} from './formats.js' */
 
 /** The format of the visit, where the browser keeps none. */
 let chosen = '';
 
-/** @param {Authoring} authoring */
-export function openCopyAs({ page, engine, editor, state }) {
+/**
+ * @typedef {Object} Copying what the page has ready
+ * @property {Record<string, any> | null} scenario the work; null when there is none that the engine would take
+ * @property {Storage} storage that outlives the visit
+ * @property {(answer: Answer) => readonly Row[]} rowsOf
+ */
+
+/**
+ * @param {Authoring} authoring
+ * @param {Copying} copying
+ */
+export function openCopyAs({ page, engine, editor, state }, { scenario, storage, rowsOf }) {
   const { dialog, body } = dialogOf(page, 'copy', 'Copy as');
-  const storage = browserStorage();
   chosen = lastFormat(storage) ?? chosen;
   const first = FORMATS.find(({ name }) => name === chosen) ?? FORMATS[0];
   body.replaceChildren(...parts(first));
-  const [note, problem, size, said] = ['.copy-note', '.copy-problem', '.copy-size', '.copy-said'].map((selector) => find(body, selector));
+  const [note, problem, size, foot, said] = ['.copy-note', '.copy-problem', '.copy-size', '.copy-foot', '.copy-said'].map((selector) => find(body, selector));
   const field = /** @type {HTMLTextAreaElement} */ (find(body, 'textarea'));
   const button = find(body, 'button');
 
   const text = editor.text();
   const read = readRequest(text);
   const isJSON = isJSONText(text);
-  const scenario = sharedScenario(state());
   const title = scenario?.title || 'PutRecords';
   let answer = answerTo(text);
   let format = first;
@@ -70,7 +77,7 @@ export function openCopyAs({ page, engine, editor, state }) {
     }
     const region = state().shown?.view.stream.region ?? 'us-east-1';
     /** @type {Exported} */
-    const exported = { text, isJSON, formatted: made?.formatted ?? text, link: made?.link ?? null, request, region, answer, title };
+    const exported = { text, isJSON, formatted: made?.formatted ?? text, link: made?.link ?? null, request, region, answer, rows: answer && format.name === 'Markdown' ? rowsOf(answer) : [], title };
     code = wrong || waits ? '' : format.code(exported);
     const { shown, lines, whole } = excerpt(code);
     field.value = shown;
@@ -80,6 +87,7 @@ export function openCopyAs({ page, engine, editor, state }) {
     write(note, wrong ? '' : format.note(exported));
     write(problem, wrong);
     problem.hidden = !wrong;
+    foot.hidden = Boolean(wrong);
     write(size, sizeText(wrong, waits, lines, whole, request?.ignored ?? []));
     fill(button, { 'aria-disabled': String(code === '') });
     write(said, '');

@@ -12,7 +12,7 @@ import { java } from './java.js';
 import { markdown } from './markdown.js';
 import { visibleJSON } from './quoted.js';
 
-/** @import {Answer} from '../answer.js' */
+/** @import {Answer, Row} from '../answer.js' */
 /** @import {Request} from './request.js' */
 
 /**
@@ -23,6 +23,7 @@ import { visibleJSON } from './quoted.js';
  * @property {Request | null} request null when the body is none
  * @property {string} region of the stream that the page shows
  * @property {Answer | null} answer to this body; null when there is none
+ * @property {readonly Row[]} rows what became of each record, as that answer has it
  * @property {{base: string, fragment: string} | null} link null when the work is too large for one
  * @property {string} title what the work is called
  */
@@ -42,7 +43,7 @@ const LOOP = 'Only records whose result has an ErrorCode are sent again, in thei
 /** @type {readonly Format[]} */
 export const FORMATS = Object.freeze([
   { name: 'AWS CLI', group: 'Send once', code: awsCLI, note: awsCLINote },
-  { name: 'boto3', group: 'Send once', code: boto3, note: () => `boto3 takes bytes, and encodes them as base64 itself. ${OUTCOMES}` },
+  { name: 'boto3', group: 'Send once', code: boto3, note: ({ request }) => `boto3 takes bytes, and encodes them as base64 itself.${request.streamARN ? ' Old versions, such as 1.26.27, do not know StreamARN.' : ''} ${OUTCOMES}` },
   { name: 'Go', group: 'Send once', code: go, note: () => `The AWS SDK for Go v2 takes bytes, and encodes them as base64 itself. ${OUTCOMES}` },
   { name: 'JavaScript', group: 'Send once', code: javascript, note: () => `A module for Node.js, with the AWS SDK v3, which takes bytes and encodes them as base64 itself. ${OUTCOMES}` },
   { name: 'Java', group: 'Send once', code: java, note: () => `The AWS SDK for Java 2 takes SdkBytes, and encodes them itself. ${OUTCOMES}` },

@@ -1,43 +1,40 @@
 // The request, what became of each record, the response and the link, for an issue or a page of documentation.
 
-import { hasRecords, recordCount, rowOf, summaryOf } from '../answer.js';
 import { linkText } from '../share/formats.js';
 import { jsonText, visibleJSON, wellFormed } from './quoted.js';
 
-/** @import {Answer} from '../answer.js' */
+/** @import {Row} from '../answer.js' */
 /** @import {Exported} from './formats.js' */
 
 /** @param {Exported} exported */
-export function markdown({ formatted, isJSON, answer, link, title }) {
+export function markdown(exported) {
+  const { formatted, isJSON, link, title } = exported;
   const parts = [
     `# ${cell(title)}`,
     fenced(isJSON ? visibleJSON(formatted) : formatted),
-    ...(answer ? answered(answer) : []),
-    ...(link ? [`[Open in the playground](${linkText(link)})`] : []),
+    ...answered(exported),
+    ...(link ? [`[Open in the playground](${linkText(link).replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'))})`] : []),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-/** @param {Answer} answer */
-function answered(answer) {
-  const { view } = answer;
-  const rows = hasRecords(answer) ? Array.from({ length: recordCount(answer) }, (_, record) => row(answer, record)) : [];
-  const said = `${view.preview ? 'The stream would answer now' : 'The stream answers'} with HTTP ${view.status}. ${cell(summaryOf(view))}.`;
+/** @param {Pick<Exported, 'answer' | 'rows'>} exported */
+function answered({ answer, rows }) {
+  if (!answer) {
+    return [];
+  }
+  const { preview, status, stored, throttled, internalFailures, response } = answer.view;
+  const outcome = rows.length > 0 ? `: ${stored} stored, ${throttled + internalFailures} failed` : '';
   return [
-    said,
-    ...(rows.length > 0 ? [['| Record | Partition key | Shard | Sequence number or error |', '| ---: | --- | --- | --- |', ...rows].join('\n')] : []),
-    fenced(visibleJSON(view.response)),
+    `${preview ? 'The stream would answer now' : 'The stream answers'} with HTTP ${status}${outcome}.`,
+    ...(rows.length > 0 ? [['| Record | Partition key | Shard | Sequence number or error |', '| ---: | --- | --- | --- |', ...rows.map(rowText)].join('\n')] : []),
+    fenced(visibleJSON(response)),
   ];
 }
 
-/**
- * @param {Answer} answer
- * @param {number} record
- */
-function row(answer, record) {
-  const { partitionKey, shardId, sequenceNumber, errorCode, errorMessage } = rowOf(answer, record);
-  const outcome = sequenceNumber || `${errorCode}: ${errorMessage}`;
-  return `| ${record + 1} | ${cell(wellFormed(partitionKey))} | ${shardId} | ${cell(outcome)} |`;
+/** @param {Row} row */
+function rowText({ record, partitionKey, shardId, sequenceNumber, errorCode, errorMessage }) {
+  return `| ${record + 1} | ${cell(wellFormed(partitionKey))} | ${shardId} | ${cell(sequenceNumber || `${errorCode}: ${errorMessage}`)} |`;
 }
 
 /** A text that Markdown takes for nothing else, on one line. @param {string} text */

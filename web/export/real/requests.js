@@ -26,7 +26,7 @@ export const NASTY = Object.freeze([
 export function sampleOf(text) {
   const read = readRequest(text);
   assert.ok('request' in read, `${'problem' in read && read.problem}: ${text.slice(0, 200)}`);
-  return { text, isJSON: true, formatted: text, request: read.request, region: 'us-east-1', answer: null, link: null, title: '' };
+  return { text, isJSON: true, formatted: text, request: read.request, region: 'us-east-1', answer: null, rows: [], link: null, title: '' };
 }
 
 /**

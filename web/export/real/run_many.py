@@ -1,6 +1,6 @@
 """Runs exported programs one after another in one process, against another endpoint. Usage: run_many.py FILE...
 
-The endpoint is taken from AWS_ENDPOINT_URL, which older versions of boto3 do not look at themselves.
+What older versions of boto3 lack is added: they do not look at AWS_ENDPOINT_URL themselves, and do not know StreamARN.
 """
 import os
 import runpy
@@ -11,7 +11,16 @@ import boto3
 
 def run_all(files):
     client = boto3.client
-    boto3.client = lambda *args, **options: client(*args, endpoint_url=os.environ['AWS_ENDPOINT_URL'], **options)
+
+    def client_of_test(*args, **options):
+        made = client(*args, endpoint_url=os.environ['AWS_ENDPOINT_URL'], **options)
+        shapes = made.meta.service_model._shape_resolver._shape_map
+        shapes['PutRecordsInput']['required'] = ['Records']
+        shapes['PutRecordsInput']['members'].setdefault('StreamARN', {'shape': 'StreamARN'})
+        shapes.setdefault('StreamARN', {'type': 'string'})
+        return made
+
+    boto3.client = client_of_test
     for file in files:
         runpy.run_path(file, run_name='__main__')
 

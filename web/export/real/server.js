@@ -7,10 +7,7 @@ import http2 from 'node:http2';
 
 /** @typedef {{FailedRecordCount: number, Records: object[]}} Answer */
 
-/**
- * @param {Object} [options]
- * @param {boolean} [h2] HTTP/2 without TLS, which the SDK for JavaScript speaks
- */
+/** @param {{h2?: boolean}} [options] h2: HTTP/2 without TLS, which the SDK for JavaScript speaks */
 export async function startServer({ h2 = false } = {}) {
   /** @type {{body: string, headers: http.IncomingHttpHeaders}[]} */
   let requests = [];

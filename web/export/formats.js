@@ -43,7 +43,7 @@ const LOOP = 'Only records whose result has an ErrorCode are sent again, in thei
 /** @type {readonly Format[]} */
 export const FORMATS = Object.freeze([
   { name: 'AWS CLI', group: 'Send once', code: awsCLI, note: awsCLINote },
-  { name: 'boto3', group: 'Send once', code: boto3, note: ({ request }) => `boto3 takes bytes, and encodes them as base64 itself.${request.streamARN ? ' Old versions, such as 1.26.27, do not know StreamARN.' : ''} ${OUTCOMES}` },
+  { name: 'boto3', group: 'Send once', code: boto3, note: ({ request }) => `boto3 takes bytes, and encodes them as base64 itself.${request.streamARN ? ' It knows StreamARN since December 2022.' : ''} ${OUTCOMES}` },
   { name: 'Go', group: 'Send once', code: go, note: () => `The AWS SDK for Go v2 takes bytes, and encodes them as base64 itself. ${OUTCOMES}` },
   { name: 'JavaScript', group: 'Send once', code: javascript, note: () => `A module for Node.js, with the AWS SDK v3, which takes bytes and encodes them as base64 itself. ${OUTCOMES}` },
   { name: 'Java', group: 'Send once', code: java, note: () => `The AWS SDK for Java 2 takes SdkBytes, and encodes them itself. ${OUTCOMES}` },

@@ -43,5 +43,5 @@ func testExport(root string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return runNode(web, stdout, env, append([]string{"--test"}, files...)...)
+	return runNode(web, stdout, env, append([]string{"--test", "--test-concurrency=3"}, files...)...)
 }

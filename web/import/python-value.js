@@ -1,6 +1,7 @@
 // Values of Python literals, read from the syntax tree. Nothing is evaluated: what only running the program would tell is said
 // with its place.
 
+import { cliBlob } from './base64.js';
 import { ImportFailure } from './failure.js';
 import { pythonNumber, pythonString } from './python-string.js';
 
@@ -135,13 +136,21 @@ export function pythonReader(text, variable) {
     return members;
   }
 
-  /** json.dumps(…) and ….encode() of what can be read. @param {SyntaxNode} node @param {number} depth @param {boolean} named @returns {PythonValue} */
+  /** json.dumps(…), base64.b64decode(…) and ….encode() of what can be read. @param {SyntaxNode} node @param {number} depth @param {boolean} named @returns {PythonValue} */
   function call(node, depth, named) {
     const [called, list] = children(node);
     const name = called ? textOf(called).replace(/\s/g, '') : '';
     const args = list ? allChildren(list).filter((child) => !['(', ')', ',', 'Comment'].includes(child.name)) : [];
     if (name === 'json.dumps' || name === 'dumps') {
       return { kind: 'str', value: dumps(args, node, depth, named), node };
+    }
+    if ((name === 'base64.b64decode' || name === 'b64decode') && args.length === 1) {
+      const { kind, value } = read(args[0], depth + 1, named);
+      const blob = kind === 'str' || kind === 'bytes' ? cliBlob(kind === 'str' ? value : Array.from(value, (byte) => String.fromCharCode(byte)).join('')) : null;
+      if (!blob) {
+        throw failed(args[0], 'Python cannot decode this: it is not base64.');
+      }
+      return { kind: 'bytes', value: Uint8Array.from(atob(blob.base64), (c) => c.charCodeAt(0)), node };
     }
     if (called?.name === 'MemberExpression' && name.endsWith('.encode')) {
       const encoding = args.length === 0 ? 'utf-8' : args.length === 1 && args[0].name === 'String' ? String(pythonString(textOf(args[0]), args[0].from)) : '';
@@ -154,7 +163,7 @@ export function pythonReader(text, variable) {
         return { kind: 'bytes', value: new TextEncoder().encode(value.value), node };
       }
     }
-    throw failed(node, `Only running the program tells what a call of ${name.length > 40 ? 'this' : name} comes to. json.dumps and encode are read, of literals.`);
+    throw failed(node, `Only running the program tells what a call of ${name.length > 40 ? 'this' : name} comes to. json.dumps, b64decode and encode are read, of literals.`);
   }
 
   /**

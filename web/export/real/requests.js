@@ -84,6 +84,11 @@ export function largeSample() {
   return sample({ StreamName: 'large', Records: records });
 }
 
+/** A request that is too long for an argument of a command. @returns {Sample} */
+export function longSample() {
+  return sample({ StreamARN: ARN, StreamName: 'exampleStreamName', Records: Array.from({ length: 200 }, (_, index) => record(`it's "${index}" END\n`.repeat(60), `it's ${index}\nEND`)) });
+}
+
 /**
  * Random requests, the same for every run.
  * @param {number} count

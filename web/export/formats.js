@@ -38,7 +38,7 @@ import { visibleJSON } from './quoted.js';
  */
 
 const OUTCOMES = 'A response says of each record whether it is stored: print what failed, or take the retry loop.';
-const LOOP = 'Only records whose result has an ErrorCode are sent again, in their order, after exponential backoff with full jitter, eight times at most. What then fails is named. Retries change the order within a partition key.';
+const LOOP = 'Only records whose result has an ErrorCode are sent again, in their order, after exponential backoff with full jitter, eight times at most. What then fails is named. A record that is sent again may stand behind later ones of its partition key.';
 
 /** @type {readonly Format[]} */
 export const FORMATS = Object.freeze([
@@ -47,7 +47,7 @@ export const FORMATS = Object.freeze([
   { name: 'Go', group: 'Send once', code: go, note: () => `The AWS SDK for Go v2 takes bytes, and encodes them as base64 itself. ${OUTCOMES}` },
   { name: 'JavaScript', group: 'Send once', code: javascript, note: () => `A module for Node.js, with the AWS SDK v3, which takes bytes and encodes them as base64 itself. ${OUTCOMES}` },
   { name: 'Java', group: 'Send once', code: java, note: () => `The AWS SDK for Java 2 takes SdkBytes, and encodes them itself. ${OUTCOMES}` },
-  { name: 'curl', group: 'Send once', takes: 'text', code: curl, note: () => 'For an emulator on this machine, which does not check the signature: kinesalite listens on port 4567, LocalStack on 4566. The service itself would refuse it. The body is the one in the editor, to the letter.' },
+  { name: 'curl', group: 'Send once', takes: 'text', code: curl, note: () => 'For an emulator on this machine, which does not check the signature: kinesalite listens on port 4567, LocalStack on 4566. The service itself would refuse it. The body is the one in the editor as it stands.' },
   { name: 'boto3 with retries', group: 'Send until stored', code: boto3Retry, note: () => LOOP },
   { name: 'Go with retries', group: 'Send until stored', code: goRetry, note: () => LOOP },
   { name: 'JavaScript with retries', group: 'Send until stored', code: javascriptRetry, note: () => LOOP },

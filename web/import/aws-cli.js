@@ -1,7 +1,7 @@
 // Commands of the AWS CLI that put records: aws kinesis put-records, and put-record.
 
 import { cliBlob } from './base64.js';
-import { ImportFailure } from './failure.js';
+import { ImportFailure, shortened } from './failure.js';
 import { choiceOf, foundRequests } from './found.js';
 import { readJSON } from './json-text.js';
 import { named, shellCommands } from './shell.js';
@@ -37,7 +37,7 @@ export function readAwsCli(text, chosen) {
   const puts = commands.filter(({ operation }) => operation in MEMBERS);
   if (puts.length === 0) {
     const [other] = commands;
-    const what = other === undefined ? 'This is no command of aws kinesis.' : `aws kinesis ${other.operation} puts no records.`;
+    const what = other === undefined ? 'This is no command of aws kinesis.' : `aws kinesis ${shortened(other.operation)} puts no records.`;
     throw new ImportFailure(/list-shards|describe-stream/.test(other?.operation ?? '') ? `${what} Paste what it prints: that can be imported.` : `${what} What can be imported is put-records, put-record, and what list-shards prints.`, other && { at: other.words[0].at, length: other.words[0].text.length });
   }
   const read = puts.map(({ operation, words }) => commandOf(operation, words.slice(1), notes));
@@ -127,7 +127,7 @@ function commandOf(operation, words, notes) {
     } else if (option === '--cli-input-yaml') {
       throw new ImportFailure('YAML is not read here. Use --cli-input-json.', { at: word.at, length: word.end - word.at });
     } else if (!ELSEWHERE.has(option)) {
-      throw new ImportFailure(`aws kinesis ${operation} has no option ${option}.`, { at: word.at, length: word.end - word.at });
+      throw new ImportFailure(`aws kinesis ${operation} has no option ${shortened(option)}.`, { at: word.at, length: word.end - word.at });
     }
   }
   return operation === 'put-records' ? putRecords(members, places, raw, listed) : putRecord(members, places, raw, notes);
@@ -200,11 +200,11 @@ function wordOf(word, option) {
     throw new ImportFailure(`${option.text} has no value.`, { at: option.at, length: option.text.length });
   }
   if (word.open) {
-    throw new ImportFailure(`Only a shell knows what ${word.open.text} stands for.`, word.open);
+    throw new ImportFailure(`Only a shell knows what ${shortened(word.open.text)} stands for.`, word.open);
   }
   const [, file] = /^fileb?:\/\/(.*)$/s.exec(word.text) ?? [];
   if (file !== undefined) {
-    throw new ImportFailure(`What is needed stands in the file ${file}: paste the content of that file here, or drop the file.`, { at: word.at, length: word.end - word.at });
+    throw new ImportFailure(`What is needed stands in the file ${shortened(file)}: paste the content of that file here, or drop the file.`, { at: word.at, length: word.end - word.at });
   }
   return word;
 }
@@ -218,7 +218,7 @@ function wordOf(word, option) {
  */
 function textOf(word, option, notes, member) {
   if (word?.open && member.startsWith('Stream')) {
-    notes.push({ text: `Only a shell knows what ${word.open.text} stands for: the stream’s name here takes its place.`, at: word.open.at, length: word.open.length });
+    notes.push({ text: `Only a shell knows what ${shortened(word.open.text)} stands for: the stream’s name here takes its place.`, at: word.open.at, length: word.open.length });
     return undefined;
   }
   return wordOf(word, option).text;
@@ -245,7 +245,7 @@ function recordsOf(words, option) {
     const list = Object.keys(value).find((name) => Array.isArray(value[name]));
     if (list !== undefined) {
       const at = word.placeOf(places[list]);
-      throw new ImportFailure(`A comma ends ${list} here, so that it has ${/** @type {unknown[]} */ (value[list]).length} values. A value with a comma stands in quotation marks within the shorthand: ${list}="a,b".`, { at, length: 1 });
+      throw new ImportFailure(`A comma ends ${shortened(list)} here, so that it has ${/** @type {unknown[]} */ (value[list]).length} values. A value with a comma stands in quotation marks within the shorthand: ${shortened(list)}="a,b".`, { at, length: 1 });
     }
     return new Placed(value, word, (member) => ({ at: places[member], ...(typeof value[member] === 'string' && { length: value[member].length }) }));
   });
@@ -326,11 +326,6 @@ function found(what, commands, said, chosen) {
   bounded(records);
   const why = version === 'v2' ? 'AWS CLI v2 takes the base64 of the data itself.' : 'Text is encoded by the CLI, so base64 in it is encoded once more.';
   return foundRequests(what, requests, { notes: [...notes, ...refusedNotes(records, 'The AWS CLI', () => ({})), ...twiceNotes(records, why)], choices });
-}
-
-/** @param {string} text */
-function shortened(text) {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 /**

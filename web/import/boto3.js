@@ -2,7 +2,7 @@
 
 import { parser } from '@lezer/python';
 import { base64OfBytes } from './base64.js';
-import { curlyHint, ImportFailure } from './failure.js';
+import { curlyHint, ImportFailure, shortened } from './failure.js';
 import { foundRequests } from './found.js';
 import { allChildren, children, failed, pythonReader } from './python-value.js';
 import { blobOfText, bounded, RECORD_MEMBERS, twiceNotes } from './source-records.js';
@@ -15,6 +15,8 @@ import { blobOfText, bounded, RECORD_MEMBERS, twiceNotes } from './source-record
 const SLICE = 30;
 
 const METHODS = new Set(['put_records', 'put_record']);
+/** How deep brackets may stand in one another: deeper ones take the parser too long. */
+const DEEPEST = 200;
 /** What a request has beside its records. */
 const NAMES = ['StreamName', 'StreamARN', 'StreamId'];
 
@@ -39,6 +41,7 @@ export async function readBoto3(text) {
 
 /** @param {string} text @returns {Promise<Tree>} */
 async function parsed(text) {
+  refuseDeep(text);
   const parse = parser.startParse(text);
   for (;;) {
     const stop = performance.now() + SLICE;
@@ -63,7 +66,7 @@ function foundIn(text, tree, bare) {
   const reader = pythonReader(text, (name, node) => {
     const values = assigned.get(name) ?? [];
     if (values.length !== 1) {
-      throw failed(node, values.length === 0 ? `The variable ${name} is not set in this text.${curlyHint(text, node.from)}` : `The variable ${name} is set more than once: only running the program tells to what.`);
+      throw failed(node, values.length === 0 ? `The variable ${shortened(name)} is not set in this text.${curlyHint(text, node.from)}` : `The variable ${shortened(name)} is set more than once: only running the program tells to what.`);
     }
     return values[0];
   });
@@ -78,6 +81,28 @@ function foundIn(text, tree, bare) {
   return foundRequests(what, requests, { notes: [...notes, ...twiceNotes(records, 'boto3 encodes the data itself.')] });
 }
 
+/** Fails where brackets are nested too deeply. In strings, which end with their line here, they mean nothing. @param {string} text */
+function refuseDeep(text) {
+  let depth = 0;
+  let quote = '';
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charAt(at);
+    if (quote !== '') {
+      at += c === '\\' ? 1 : 0;
+      quote = c === quote || c === '\n' ? '' : quote;
+    } else if (c === '"' || c === "'") {
+      quote = c;
+    } else if ('[{('.includes(c)) {
+      depth++;
+    } else if (')}]'.includes(c)) {
+      depth--;
+    }
+    if (depth > DEEPEST) {
+      throw new ImportFailure('This is nested too deeply.', { at });
+    }
+  }
+}
+
 /**
  * The calls of a program, and what its variables are set to.
  * @param {Tree} tree
@@ -88,6 +113,12 @@ function surveyed(tree, text) {
   const calls = [];
   /** @type {Map<string, SyntaxNode[]>} */
   const assigned = new Map();
+  /** @param {SyntaxNode} target @param {SyntaxNode} value */
+  const set = (target, value) => {
+    const variable = text.slice(target.from, target.to);
+    const values = assigned.get(variable);
+    values ? values.push(value) : assigned.set(variable, [value]);
+  };
   tree.iterate({
     enter({ name, node }) {
       if (name === 'CallExpression') {
@@ -102,14 +133,11 @@ function surveyed(tree, text) {
       if (name === 'AssignStatement') {
         const [target, ...more] = children(node).filter((child) => child.name !== 'TypeDef' && child.name !== 'AssignOp');
         if (target?.name === 'VariableName' && more.length === 1) {
-          const variable = text.slice(target.from, target.to);
-          assigned.set(variable, [...(assigned.get(variable) ?? []), more[0]]);
+          set(target, more[0]);
         }
       }
       if (name === 'UpdateStatement') {
-        const [target] = children(node);
-        const variable = target ? text.slice(target.from, target.to) : '';
-        assigned.set(variable, [...(assigned.get(variable) ?? []), node]);
+        set(children(node)[0] ?? node, node);
       }
       return true;
     },
@@ -225,7 +253,7 @@ function requestOf(method, members, node, notes) {
   const names = Object.fromEntries(NAMES.flatMap((name) => (members.has(name) ? [[name, textOf(members, name)]] : [])));
   const unknown = [...members].find(([name]) => !NAMES.includes(name) && name !== 'Records' && !RECORD_MEMBERS.includes(name) && name !== 'SequenceNumberForOrdering');
   if (unknown) {
-    throw failed(unknown[1].node, `boto3 does not know ${unknown[0]}.`);
+    throw failed(unknown[1].node, `boto3 does not know ${shortened(unknown[0])}.`);
   }
   if (method === 'put_record') {
     const ordering = members.get('SequenceNumberForOrdering');
@@ -261,7 +289,7 @@ function recordOf(members, node) {
   }
   return Object.fromEntries([...members].map(([name, value]) => {
     if (!RECORD_MEMBERS.includes(name)) {
-      throw failed(value.node, `boto3 itself would refuse this record: it does not know ${name}.`);
+      throw failed(value.node, `boto3 itself would refuse this record: it does not know ${shortened(name)}.`);
     }
     return [name, name === 'Data' ? blobOf(value) : textOf(members, name)];
   }));

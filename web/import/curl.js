@@ -1,6 +1,6 @@
 // A request as curl sends it.
 
-import { ImportFailure } from './failure.js';
+import { ImportFailure, shortened } from './failure.js';
 import { readDocument } from './json-document.js';
 import { named, shellCommands } from './shell.js';
 
@@ -27,10 +27,10 @@ export function readCurl(text, chosen) {
   }
   const body = bodyOf(words);
   if (body.open) {
-    throw new ImportFailure(`Only a shell knows what ${body.open.text} stands for.`, body.open);
+    throw new ImportFailure(`Only a shell knows what ${shortened(body.open.text)} stands for.`, body.open);
   }
   if (body.text.startsWith('@')) {
-    throw new ImportFailure(`The request stands in the file ${body.text.slice(1)}: paste the content of that file here, or drop the file.`, { at: body.at, length: body.end - body.at });
+    throw new ImportFailure(`The request stands in the file ${shortened(body.text.slice(1))}: paste the content of that file here, or drop the file.`, { at: body.at, length: body.end - body.at });
   }
   try {
     const found = readDocument(body.text, chosen);

@@ -2,6 +2,14 @@
 
 /** @import {Choice} from './found.js' */
 
+/** How much of a text is quoted in a sentence, in UTF-16 units. */
+const QUOTED = 40;
+
+/** A piece of what was given, as a sentence quotes it. @param {string} text */
+export function shortened(text) {
+  return text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
+}
+
 export class ImportFailure extends Error {
   /**
    * @param {string} message a whole sentence

@@ -1,6 +1,6 @@
 // JSON: a request, records, a stream's shards, a scenario or a link's scenario. What its members are called says which.
 
-import { ImportFailure } from './failure.js';
+import { ImportFailure, shortened } from './failure.js';
 import { choiceOf, foundRequests } from './found.js';
 import { readJSON, spanOf } from './json-text.js';
 import { foundStream, looksLikeStream } from './shard-list.js';
@@ -56,7 +56,7 @@ function foundDocument(value, text, chosen) {
 
 /** @param {Record<string, unknown>} scenario */
 function titled({ title }) {
-  return typeof title === 'string' && title !== '' ? `The scenario “${title}”` : 'A scenario';
+  return typeof title === 'string' && title !== '' ? `The scenario “${shortened(title)}”` : 'A scenario';
 }
 
 /**

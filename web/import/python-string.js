@@ -105,8 +105,7 @@ function floatText(value) {
   const [digits, power] = value.toExponential().split('e');
   const exponent = Number(power);
   if (exponent >= -4 && exponent < 16) {
-    const whole = value.toFixed(Math.max(1, digits.replace('.', '').length - 1 - exponent));
-    return whole;
+    return Number.isInteger(value) ? `${value}.0` : String(value); // both write the shortest digits
   }
   return `${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }

@@ -2,7 +2,7 @@
 // with its place.
 
 import { cliBlob } from './base64.js';
-import { ImportFailure } from './failure.js';
+import { ImportFailure, shortened } from './failure.js';
 import { pythonNumber, pythonString } from './python-string.js';
 
 /** @import {SyntaxNode} from '@lezer/common' */
@@ -66,7 +66,7 @@ export function pythonReader(text, variable) {
         return call(node, depth, named);
       case 'VariableName':
         if (named) {
-          throw failed(node, `${textOf(node)} is a variable within the value of another one, which is not followed.`);
+          throw failed(node, `${shortened(textOf(node))} is a variable within the value of another one, which is not followed.`);
         }
         return read(variable(textOf(node), node), depth + 1, true);
       default:
@@ -163,7 +163,7 @@ export function pythonReader(text, variable) {
         return { kind: 'bytes', value: new TextEncoder().encode(value.value), node };
       }
     }
-    throw failed(node, `Only running the program tells what a call of ${name.length > 40 ? 'this' : name} comes to. json.dumps, b64decode and encode are read, of literals.`);
+    throw failed(node, `Only running the program tells what a call of ${shortened(name)} comes to. json.dumps, b64decode and encode are read, of literals.`);
   }
 
   /**

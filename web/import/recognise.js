@@ -14,11 +14,11 @@ import { refuseTextOutput } from './text-output.js';
 /** The longest JSON, in UTF-16 units: as much as the editor takes. */
 export const MOST_JSON = 16 * 2 ** 20;
 /** The longest text of another kind: reading it must not stop the page. A command line is shorter on any system. */
-export const MOST_TEXT = 2 * 2 ** 20;
+export const MOST_TEXT = 2 ** 20;
 
-const COMMAND = /(?:^|[\n;&|(]|\$ )[ \t]*(?:\$ |> |sudo |time )?(?:\w+=\S* )*(?:\S*\/)?(aws2?|curl)(?:\.exe)?[ \t\\]/;
+const COMMAND = /(?:^|[\n;&|(]|\$ )[ \t]*(?:\$ |> |sudo |time )?(?:\w+=[^\s;&|(]* )*(?:[\w.~/-]*\/)?(aws2?|curl)(?:\.exe)?[ \t\\]/;
 const SHORTHAND = /^\s*(?:--records\s+)?["']?(?:Data|PartitionKey|ExplicitHashKey)\s*=(?!\s*=)[^]*,\s*(?:Data|PartitionKey|ExplicitHashKey)\s*=/;
-const PYTHON = /\bput_records?\s*\(|^\s*(?:import|from|def|with|class) \w|^\s*(?:Records|StreamName|StreamARN)\s*=|^\s*[A-Za-z_]\w*(?:\s*:[^=\n]*)?\s*=\s*[[{(]|json\.dumps/m;
+const PYTHON = /\bput_records?\s*\(|^[ \t]*(?:import|from|def|with|class) \w|^[ \t]*(?:Records|StreamName|StreamARN)[ \t]*=|^[ \t]*[A-Za-z_]\w*(?:[ \t]*:[^=\n]*)?[ \t]*=[ \t]*[[{(]|json\.dumps/m;
 /** What stands in Python's dicts and lists and not in JSON. */
 const PYTHON_LITERAL = /(?:[[{,:(]\s*)(?:[bBrRuU]{0,2}'|[bBrRuU]{1,2}"|True\b|False\b|None\b|#)|,\s*[\]}]|"""/;
 

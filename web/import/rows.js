@@ -26,7 +26,7 @@ export function readRows(text, chosen) {
     throw new ImportFailure('There is nothing here but white space.');
   }
   const meanings = rows[0].map(meaningOf);
-  const header = choiceOf(chosen, { name: 'header', label: 'The first row is', value: meanings.includes('key') ? 'header' : 'record', options: [['header', 'A header: names of columns'], ['record', 'A record']] });
+  const header = choiceOf(chosen, { name: 'header', label: 'The first row is', value: meanings.includes('key') ? 'header' : 'record', options: [['header', 'Names of columns'], ['record', 'A record']] });
   const columns = header.value === 'header' && meanings.includes('key') ? meanings : /** @type {(Meaning | null)[]} */ (['key', 'data']);
   const body = header.value === 'header' ? rows.slice(1) : rows;
   if (body.length === 0) {

@@ -1,7 +1,7 @@
 // Records as sources have them, and what their readers say about all of them alike.
 
 import { base64OfText, hasLoneSurrogate, isBase64, isEncodedTwice } from './base64.js';
-import { ImportFailure } from './failure.js';
+import { ImportFailure, shortened } from './failure.js';
 
 /** @import {Note} from './found.js' */
 /** @import {Span} from './json-text.js' */
@@ -75,7 +75,7 @@ export function refusedNotes(records, who, placeOf) {
     const missing = ['Data', 'PartitionKey'].find((name) => !(name in record));
     const wrong = Object.keys(record).find((name) => RECORD_MEMBERS.includes(name) && typeof record[name] !== 'string');
     if (unknown !== undefined) {
-      say(unknown, `it does not know ${unknown}`);
+      say(unknown, `it does not know ${shortened(unknown)}`);
     } else if (missing !== undefined) {
       say('', `${missing} is missing`);
     } else if (wrong !== undefined) {

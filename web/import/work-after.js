@@ -43,7 +43,7 @@ export function planRequests(found, work, chosen) {
   const requests = split && batches.value === 'many' ? batched : found.requests;
   const named = streamNamed(found.requests, limits);
   const differs = named.name !== undefined && named.name !== name;
-  const stream = choiceOf(chosen, { name: 'stream', label: 'The stream is called', options: [['theirs', `${named.name}, as in what is imported`], ['ours', `${name}, as it is now`]] });
+  const stream = choiceOf(chosen, { name: 'stream', label: 'The stream is called', options: [['theirs', `${named.name} (imported)`], ['ours', `${name} (as now)`]] });
   const renamed = differs && stream.value === 'theirs';
   const keep = stepsChoice(work, chosen, 'keep');
   const before = renamed ? renamedWork(work, named) : work;
@@ -80,7 +80,7 @@ export function planStream(found, work, chosen) {
   const { stream } = found;
   const { name } = work.settings;
   const differs = stream.name !== undefined && stream.name !== name;
-  const called = choiceOf(chosen, { name: 'stream', label: 'The stream is called', options: [['theirs', `${stream.name}, as in the output`], ['ours', `${name}, as it is now`]] });
+  const called = choiceOf(chosen, { name: 'stream', label: 'The stream is called', options: [['theirs', `${stream.name} (imported)`], ['ours', `${name} (as now)`]] });
   const renamed = differs && called.value === 'theirs';
   const stuck = work.steps.some(needsShards);
   const keep = stepsChoice(work, chosen, stuck ? 'afresh' : 'keep');

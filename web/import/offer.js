@@ -48,8 +48,8 @@ function firstOf(text) {
 }
 
 /**
- * Whether what was pasted makes no request where it stands, and is surely something that can be imported: any text may be a
- * list of keys.
+ * Whether what was pasted makes no request where it stands, and is surely something that can be imported: any text may be
+ * rows without a header.
  * @param {Found} found
  * @param {string} now the request
  */
@@ -61,6 +61,7 @@ function isForeign(found, now) {
     JSON.parse(now);
     return false;
   } catch {
-    return !/^A (?:list|column) of partition keys/.test(found.what);
+    const isRows = /^A (?:list|column) of partition keys|^A table/.test(found.what);
+    return !isRows || found.choices.some(({ name, value }) => name === 'header' && value === 'header');
   }
 }

@@ -12,7 +12,7 @@ import { readdir } from 'node:fs/promises';
  * page's state, and is tested in one browser, as time is short.
  */
 const IN_FIREFOX = [
-  'documentation-sites', 'editing', 'embed', 'embed-frames', 'embed-looks', 'engine-start', 'keyboard', 'links', 'offline', 'phone', 'reload', 'routing', 'share',
+  'editing', 'embed', 'embed-frames', 'engine-start', 'keyboard', 'links', 'offline', 'phone', 'reload', 'routing', 'share',
 ];
 
 const { ONLY, PART = '1/1' } = process.env;

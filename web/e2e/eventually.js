@@ -20,7 +20,7 @@ export function eventuallyOn(page, usual) {
    */
   return async (read, want, patience = usual) => {
     const deadline = Date.now() + patience;
-    for (;;) {
+    for (let turn = 0; ; turn++) {
       const got = await read();
       if (want instanceof RegExp ? want.test(String(got)) : isDeepStrictEqual(got, want)) {
         return got;
@@ -28,9 +28,25 @@ export function eventuallyOn(page, usual) {
       if (Date.now() > deadline) {
         want instanceof RegExp ? assert.match(String(got), want) : assert.deepEqual(got, want);
       }
-      await nextFrame(page);
+      await pause(page, turn);
     }
   };
+}
+
+/** Milliseconds between two looks at what takes longer than a few frames: looking is work for the page as well. */
+const PAUSE = 40;
+const FRAMES = 3;
+
+/**
+ * Waits until it is worth looking again.
+ * @param {Page} page
+ * @param {number} turn how often one has looked
+ */
+export async function pause(page, turn) {
+  if (turn >= FRAMES) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+  await nextFrame(page);
 }
 
 /** Waits until the browser has drawn once more. @param {Page} page */

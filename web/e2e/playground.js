@@ -1,7 +1,7 @@
 // The page as a visitor meets it: found by accessible names, worked by mouse, touch and keyboard.
 
 import assert from 'node:assert/strict';
-import { eventuallyOn, nextFrame } from './eventually.js';
+import { eventuallyOn, nextFrame, pause } from './eventually.js';
 import { named, readAnswer, readFading, readPicture, readProblems, readRows, readShards } from './page-reading.js';
 
 /** @import {BrowserContext, ElementHandle, KeyInput, Page, Viewport} from 'puppeteer-core' */
@@ -73,13 +73,13 @@ export async function openPlayground(context, kind, { url, viewport = DESKTOP, p
    */
   async function element(role, name) {
     const deadline = Date.now() + PATIENCE;
-    for (;;) {
+    for (let turn = 0; ; turn++) {
       const found = await find(role, name);
       if (found) {
         return found;
       }
       assert.ok(Date.now() < deadline, `there is a ${role} “${name}”`);
-      await nextFrame(page);
+      await pause(page, turn);
     }
   }
 

@@ -55,19 +55,22 @@ func (s *Shard) splitByLoad() (best SplitPoint) {
 		records[routing.HashPartitionKey(text)] += *count
 	}
 	keys := make([]routing.HashKey, 0, len(records))
+	order := make([]int, 0, len(records)) // sorted in place of keys, as package routing does: a second kind of sort would be larger
 	for key := range records {
+		order = append(order, len(keys))
 		keys = append(keys, key)
 	}
-	slices.SortFunc(keys, routing.HashKey.Compare)
+	slices.SortFunc(order, func(a, b int) int { return keys[a].Compare(keys[b]) })
 	below := 0               // records below a key
 	nearest := s.log.records // how far the halves are from equal
-	for i, key := range keys {
+	for i := range order {
+		key := keys[order[i]]
 		at := key
 		if at == s.Range.Ending { // it may lie in the second child, but not be its start
 			at = at.Prev()
 		}
 		off := max(2*below-s.log.records, s.log.records-2*below)
-		if i > 0 && at != keys[i-1] && off < nearest && s.splitsAt(at) {
+		if i > 0 && at != keys[order[i-1]] && off < nearest && s.splitsAt(at) {
 			best, nearest = SplitPoint{at, true}, off
 		}
 		below += records[key]

@@ -101,6 +101,11 @@ func load(l view.ShownLoad, err error) (js.Value, error) {
 	}, err)
 }
 
+// routed turns where keys go into a JavaScript value.
+func routed(r view.ShownRouted, err error) (js.Value, error) {
+	return withNumbers(r.Routed, map[string][]float64{"shards": r.Shards}, err)
+}
+
 // nothing is the result of a call that has none.
 func nothing(err error) (js.Value, error) { return js.Null(), err }
 

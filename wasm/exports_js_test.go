@@ -164,7 +164,7 @@ func TestWrongArguments(t *testing.T) {
 	shown := open(t, "{}")
 	object := js.Global().Get("Object").New()
 	stringObject := js.Global().Get("Object").Invoke("{}") // a String, not a string
-	for _, name := range []string{"open", "apply", "preview", "format", "addRecord", "read", "encodeLink", "decodeLink", "withoutData", "linkFacts"} {
+	for _, name := range []string{"open", "apply", "preview", "format", "addRecord", "read", "encodeLink", "decodeLink", "withoutData", "linkFacts", "route", "aggregation", "sequence"} {
 		for what, args := range map[string][]any{
 			"nothing": {}, "null": {nil}, "undefined": {js.Undefined()}, "a number": {1}, "true": {true}, "an object": {object}, "a String": {stringObject},
 			"other bytes": {js.Global().Get("Uint16Array").New(2)},

@@ -40,6 +40,9 @@ func exports(p *view.Playground) js.Value {
 		"decodeLink":  ofText(func(text string) (js.Value, error) { return typed(view.DecodeLink(text)) }),
 		"withoutData": ofText(func(text string) (js.Value, error) { return typed(view.WithoutData(text)) }),
 		"linkFacts":   ofText(func(text string) (js.Value, error) { return typed(view.LinkFactsOf(text)) }),
+		"route":       ofText(func(text string) (js.Value, error) { return routed(p.Route(text)) }),
+		"aggregation": ofText(func(text string) (js.Value, error) { return typed(p.UserRecords(text)) }),
+		"sequence":    ofText(func(text string) (js.Value, error) { return typed(view.SequencePartsOf(text)) }),
 		"load":        ofNumber(func(step int) (js.Value, error) { return load(p.Load(step)) }),
 	} {
 		object.Set(name, export(call))

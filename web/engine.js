@@ -4,7 +4,7 @@ import { EngineError } from './engine-error.js';
 import { compileSimulator } from './simulator.js';
 import { isLong } from './slices.js';
 
-/** @import {Core, Edit, Explanation, History, LinkFacts, LoadReport, OpenedLink, Reading, Reply, ShardDetail, SplitPoints, View} from './wire.js' */
+/** @import {Aggregation, Core, Edit, Explanation, History, LinkFacts, LoadReport, OpenedLink, Reading, Reply, Routed, SequenceParts, ShardDetail, SplitPoints, View} from './wire.js' */
 
 /**
  * @typedef {Object} EngineOptions
@@ -320,6 +320,12 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
     withoutData: (text) => call('withoutData', text),
     /** @type {(scenario: string) => Promise<LinkFacts>} */
     linkFacts: (text) => call('linkFacts', text),
+    /** @type {(query: string) => Promise<Routed>} */
+    route: (query) => call('route', query),
+    /** @type {(query: string) => Promise<Aggregation>} */
+    aggregation: (query) => call('aggregation', query),
+    /** @type {(number: string) => Promise<SequenceParts>} */
+    sequence: (number) => call('sequence', number),
   });
 }
 

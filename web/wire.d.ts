@@ -72,6 +72,20 @@ export interface Core {
   withoutData(scenario: Text): Reply<string>;
   /** What the link of a scenario (JSON text) carries. The errors are those of encodeLink(). */
   linkFacts(scenario: Text): Reply<LinkFacts>;
+  /**
+   * Which shard of the stream behind the view that was shown last each key goes to. The query is JSON text with one of these:
+   * `{"keys":["…"]}` partition keys; `{"hashKeys":["0"]}`; `{"prefix":"user-","from":0,"count":5}` the partition keys user-0 to
+   * user-4; `{"parts":4,"middle":1}` hash keys that lie evenly, in up to 10,000 equal parts or with 0 in the range of each open
+   * shard, the first one of each or, with middle 1, the middle one. Of the others a query has 100,000 at most.
+   */
+  route(query: Text): Reply<Routed>;
+  /**
+   * The user records in data that the Kinesis Producer Library aggregated. The query is JSON text:
+   * `{"data":"base64","shard":index,"from":0}`; shard, that the data went to, may be missing.
+   */
+  aggregation(query: Text): Reply<Aggregation>;
+  /** A sequence number of version 0, 1 or 2 taken apart. */
+  sequence(number: Text): Reply<SequenceParts>;
 }
 
 /** The answer to one request and the stream behind it. */
@@ -234,6 +248,8 @@ export interface Explanation {
   sequence: SequenceParts | null;
   /** What sending again did to the order of the key: records that stood behind this one, but are stored before it. */
   overtaken: Overtaken[];
+  /** How many user records the Kinesis Producer Library aggregated into the data; -1 when the data is not aggregated. */
+  userRecords: number;
 }
 
 /** A record of the same partition key that was stored before one that is sent again. */
@@ -417,4 +433,41 @@ export interface LoadReport {
   /** By shard and bucket: what the tanks held at the end of the bucket; the last one ends with the load. */
   recordsLevel: Float64Array;
   bytesLevel: Float64Array;
+}
+
+/** Keys, as they lie on the hash key space. */
+export interface Routed {
+  /** In decimal, a line break behind each; '' of keys that were numbered. */
+  hashKeys: string;
+  /** Of each key: the index of the open shard that owns it. */
+  shards: Float64Array;
+}
+
+/** What the Kinesis Producer Library packed into one record. */
+export interface Aggregation {
+  /** User records; 0 when the data is not aggregated. */
+  records: number;
+  /** Why the data is not aggregated, else ''. */
+  plain: string;
+  /** How many user records, from the first on, were looked at for `unknown` and `outside`: up to the first of either, at most 100,000. */
+  judged: number;
+  /** The first user record whose keys are missing, else -1. */
+  unknown: number;
+  /** The first user record whose hash key lies outside the shard, else -1. */
+  outside: number;
+  /** At most 100. */
+  listed: UserRecord[];
+}
+
+export interface UserRecord {
+  partitionKey: string;
+  /** '' when there is none. */
+  explicitHashKey: string;
+  /** The shard that owns its hash key, or -1 when it has none. */
+  shardIndex: number;
+  dataBytes: number;
+  /** Base64 of at most the first 64 bytes. */
+  data: string;
+  /** The same bytes as text, '' when they are not UTF-8. */
+  text: string;
 }

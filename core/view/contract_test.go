@@ -80,6 +80,9 @@ var twins = map[string]reflect.Type{
 	"LoadReport":    reflect.TypeFor[view.LoadReport](),
 	"OpenedLink":    reflect.TypeFor[view.OpenedLink](),
 	"LinkFacts":     reflect.TypeFor[view.LinkFacts](),
+	"Routed":        reflect.TypeFor[view.Routed](),
+	"Aggregation":   reflect.TypeFor[view.Aggregation](),
+	"UserRecord":    reflect.TypeFor[view.UserRecord](),
 }
 
 // shown are the Go types of the interfaces whose numbers travel apart: the twin,
@@ -88,6 +91,7 @@ var shown = map[string]reflect.Type{
 	"View":       reflect.TypeFor[view.Shown](),
 	"History":    reflect.TypeFor[view.ShownHistory](),
 	"LoadReport": reflect.TypeFor[view.ShownLoad](),
+	"Routed":     reflect.TypeFor[view.ShownRouted](),
 }
 
 // typedArrays returns the members that travel apart.
@@ -210,7 +214,7 @@ func TestPlainKinds(t *testing.T) {
 			t.Errorf("%s: %v does not cross the boundary", path, goType)
 		}
 	}
-	for _, root := range []reflect.Type{reflect.TypeFor[view.View](), reflect.TypeFor[view.Explanation](), reflect.TypeFor[view.ShardDetail](), reflect.TypeFor[view.Edit](), reflect.TypeFor[view.SplitPoints](), reflect.TypeFor[view.Reading](), reflect.TypeFor[view.History](), reflect.TypeFor[view.Progress](), reflect.TypeFor[view.LoadReport](), reflect.TypeFor[view.OpenedLink](), reflect.TypeFor[view.LinkFacts]()} {
+	for _, root := range []reflect.Type{reflect.TypeFor[view.View](), reflect.TypeFor[view.Explanation](), reflect.TypeFor[view.ShardDetail](), reflect.TypeFor[view.Edit](), reflect.TypeFor[view.SplitPoints](), reflect.TypeFor[view.Reading](), reflect.TypeFor[view.History](), reflect.TypeFor[view.Progress](), reflect.TypeFor[view.LoadReport](), reflect.TypeFor[view.OpenedLink](), reflect.TypeFor[view.LinkFacts](), reflect.TypeFor[view.Routed](), reflect.TypeFor[view.Aggregation]()} {
 		check(root.Name(), root)
 	}
 	if len(seen) != len(twins) {

@@ -35,7 +35,8 @@ type Explanation struct {
 	ErrorMessage    string         `json:"errorMessage"`
 	SequenceNumber  string         `json:"sequenceNumber"`
 	Sequence        *SequenceParts `json:"sequence"`
-	Overtaken       []Overtaken    `json:"overtaken"` // empty unless the request is a retry
+	Overtaken       []Overtaken    `json:"overtaken"`   // empty unless the request is a retry
+	UserRecords     int            `json:"userRecords"` // in data that the Kinesis Producer Library aggregated, else −1
 }
 
 // Overtaken is a record of the same partition key that was stored before one
@@ -94,6 +95,7 @@ func Explain(a *scenario.Answer, i int) Explanation {
 		Bytes:           tank(verdict.Bytes, took),
 		ErrorCode:       string(entry.ErrorCode),
 		Overtaken:       []Overtaken{},
+		UserRecords:     userRecords(record.Data),
 	}
 	for _, o := range a.Overtaken(i) {
 		e.Overtaken = append(e.Overtaken, Overtaken{o.Record, o.Number.String()})

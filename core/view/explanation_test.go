@@ -41,7 +41,8 @@ func TestExplainStored(t *testing.T) {
 		Sequence: &view.SequenceParts{
 			Version: 2, Hex: numberHex, ShardCreated: "2014-12-04T00:00:00.000Z", ShardIndex: 1, Counter: "1", Time: "2014-12-04T00:01:30.000Z",
 		},
-		Overtaken: []view.Overtaken{},
+		Overtaken:   []view.Overtaken{},
+		UserRecords: -1,
 	}
 	got := view.Explain(answer, 1)
 	if !reflect.DeepEqual(got, want) {

@@ -75,7 +75,7 @@ func replyOf(t *testing.T, ok any, err error) reply {
 	switch shown := ok.(type) {
 	case nil:
 		ok = json.RawMessage("null")
-	case view.Shown, view.ShownHistory, view.ShownLoad:
+	case view.Shown, view.ShownHistory, view.ShownLoad, view.ShownRouted:
 		ok = whole(t, reflect.ValueOf(shown))
 	case view.ShownProgress:
 		members := map[string]any{"done": shown.Done, "of": shown.Of, "view": nil}
@@ -128,6 +128,15 @@ func (r *recorder) text(id, call, text string) {
 	case "linkFacts":
 		facts, err := view.LinkFactsOf(text)
 		got = replyOf(r.t, facts, err)
+	case "route":
+		routed, err := r.playground.Route(text)
+		got = replyOf(r.t, routed, err)
+	case "aggregation":
+		aggregation, err := r.playground.UserRecords(text)
+		got = replyOf(r.t, aggregation, err)
+	case "sequence":
+		parts, err := view.SequencePartsOf(text)
+		got = replyOf(r.t, parts, err)
 	default:
 		r.t.Fatalf("no call %q", call)
 	}
@@ -258,6 +267,7 @@ func TestReplies(t *testing.T) {
 	r.editing()
 	r.loading()
 	r.linking()
+	r.tools()
 	if *update {
 		if err := os.WriteFile(repliesFile, r.exchanges.Bytes(), 0o666); err != nil {
 			t.Fatal(err)
@@ -438,5 +448,29 @@ func (r *recorder) linking() {
 	}
 	for _, text := range []string{"", "#s2.abcz", "#s1.!z", "#key=user-1&shards=2", "#example=hot-partition-key", "#shards=0"} {
 		r.text("a link by hand", "decodeLink", text)
+	}
+}
+
+// tools asks about keys, sequence numbers and aggregated data.
+func (r *recorder) tools() {
+	r.t.Helper()
+	r.text("three shards", "open", `{"stream":{"shards":3}}`)
+	r.text("keys", "route", `{"keys":["","é","user-1","\ud83d\ude00"]}`)
+	r.text("numbered keys", "route", `{"prefix":"user-","from":5,"count":6}`)
+	r.text("hash keys", "route", `{"hashKeys":["0","340282366920938463463374607431768211455"]}`)
+	r.text("no hash key", "route", `{"hashKeys":["340282366920938463463374607431768211456"]}`)
+	r.text("no hash key", "route", `{"hashKeys":["0x1"]}`)
+	r.text("in four parts", "route", `{"parts":4}`)
+	r.text("in the middle of each shard", "route", `{"middle":1}`)
+	r.text("too many parts", "route", `{"parts":10001}`)
+	r.text("no text", "route", `{"prefix":1}`)
+	r.text("no list", "route", `{"keys":{}}`)
+	r.text("no number", "route", `{"count":"1"}`)
+	r.text("an unknown member", "route", `{"data":""}`)
+	for _, number := range []string{"49545692158796203030799169585585948647183960846173732882", "0", "", "12a", "9", "99999999999999999999999999999999999999999999999999999999"} {
+		r.text("a sequence number", "sequence", number)
+	}
+	for _, data := range []string{"84mawgoBYQoBYhoJCAAaBWhlbGxvGgkIARoFd29ybGR89FIozXmUGwVuZ0OZC/ir", "84mawgoBYQoBYhoJCAAaBWhlbGxvGgkIARoFd29ybGR89FIozXmUGwVuZ0OZC/iq", "", "a"} {
+		r.text("user records", "aggregation", `{"data":"`+data+`","shard":0}`)
 	}
 }

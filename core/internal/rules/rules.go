@@ -291,4 +291,12 @@ var (
 		Says:     "What GetShardIterator refuses, and in which words",
 		Profiles: all, Source: kinesalite + "; logs in awslabs/amazon-kinesis-client #391 and qubole/kinesis-sql #3",
 	}
+	Aggregated = &Rule{
+		Says:     "Data of the Kinesis Producer Library is F3 89 9A C2, a message, and its MD5; whatever else is one plain record",
+		Profiles: all, Source: "amazon-kinesis-producer, aggregation-format.md; amazon-kinesis-client, AggregatorUtil",
+	}
+	AggregatedOutside = &Rule{
+		Says:     "The Kinesis Client Library drops all user records of a record when the hash key of one lies outside the shard that it reads",
+		Profiles: all, Source: "amazon-kinesis-client, AggregatorUtil; kinesis-aggregation, potential_data_loss.md",
+	}
 )

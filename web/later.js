@@ -11,6 +11,7 @@ import { sharedRequest, sharedScenario } from './shared-scenario.js';
 /** @import {Step} from './scenario.js' */
 /** @import {Action, State} from './state.js' */
 /** @import {createVisit} from './visit.js' */
+/** @import {Edit} from './wire.js' */
 
 /**
  * @typedef {Object} Authoring what such a dialog works with
@@ -21,6 +22,7 @@ import { sharedRequest, sharedScenario } from './shared-scenario.js';
  * @property {() => State} state
  * @property {(action: Action) => void} dispatch
  * @property {(step: Step) => void} take takes one more step
+ * @property {(text: string, change: Edit) => boolean} edit changes the text in the editor in one step of undo; false when it is another one by now
  */
 
 /**
@@ -42,13 +44,16 @@ export function createLater({ missing, ...authoring }) {
     onPaste: (text) => lazily(async () => (await importing()).offerImport(authoring, text))(),
   });
 
+  const tools = (/** @type {boolean} */ selected) => lazily(async () => (await import('./tools/dialog.js')).openTools(authoring, selected));
+  find(page, '.why').addEventListener('click', ({ target }) => /** @type {Element} */ (target).matches('[data-list]') && tools(true)());
+
   return {
     import: lazily(async () => (await importing()).openImport(authoring)),
     copyAs: lazily(async () => {
       const { openCopyAs } = await import('./export/dialog.js');
       openCopyAs(authoring, { scenario: sharedScenario(state()), storage: browserStorage(), rowsOf });
     }),
-    tools: lazily(async () => (await import('./tools/dialog.js')).openTools(authoring)),
+    tools: tools(false),
     examples: lazily(async () => {
       const { chooseExample } = await import('./header/examples.js');
       const chosen = await chooseExample(examples);

@@ -154,16 +154,27 @@ async function retryFailed() {
 async function changeText(ask) {
   const text = editor.text();
   try {
-    const edit = await ask(text);
-    if (editor.text() === text) {
-      changing = true;
-      editor.replace(edit);
-      changing = false;
+    if (edit(text, await ask(text))) {
       editor.focus();
     }
   } catch (error) {
     driver.complain(error);
   }
+}
+
+/**
+ * Changes a text in one step of undo, if it is still the one in the editor.
+ * @param {string} text
+ * @param {{from: number, to: number, insert: string}} change
+ */
+function edit(text, change) {
+  const same = editor.text() === text;
+  if (same) {
+    changing = true;
+    editor.replace(change);
+    changing = false;
+  }
+  return same;
 }
 
 function missing() {
@@ -174,7 +185,7 @@ const timeline = createTimelineControls(roots.timeline, { state: () => state, di
 const panels = createPanels(page, { state: () => state, dispatch, backToNow: timeline.backToNow });
 const shortcuts = /** @type {HTMLDialogElement} */ (find(page, '.shortcuts'));
 
-const later = createLater({ page, engine, editor, visit, state: () => state, dispatch, take, missing });
+const later = createLater({ page, engine, editor, visit, state: () => state, dispatch, take, edit, missing });
 
 /** What a press on a button with this data-action does. @type {Record<string, () => void>} */
 const ACTIONS = {

@@ -76,7 +76,7 @@ export interface Core {
    * Which shard of the stream behind the view that was shown last each key goes to. The query is JSON text with one of these:
    * `{"keys":["…"]}` partition keys; `{"hashKeys":["0"]}`; `{"prefix":"user-","from":0,"count":5}` the partition keys user-0 to
    * user-4; `{"parts":4,"middle":1}` hash keys that lie evenly, in up to 10,000 equal parts or with 0 in the range of each open
-   * shard, the first one of each or, with middle 1, the middle one. Of the others a query has 100,000 at most.
+   * shard, the first one of each or, with middle 1, the middle one. `count` is 100,000 at most.
    */
   route(query: Text): Reply<Routed>;
   /**

@@ -95,17 +95,13 @@ func Open(data string) (Aggregate, error) {
 // Len returns how many user records there are.
 func (a Aggregate) Len() int { return a.records }
 
-// Records calls yield for each user record from the one numbered skip (0-based)
-// on, until yield returns false. known is false when the record names a key that
-// is in no table.
-func (a Aggregate) Records(skip int, yield func(r UserRecord, known bool) bool) {
+// Records calls yield for each user record, numbered from 0, until it returns
+// false. known is false when the record names a key that is in no table.
+func (a Aggregate) Records(yield func(i int, r UserRecord, known bool) bool) {
 	m := message{text: a.message}
 	for i := 0; i < a.records; {
 		field, _ := m.next() // Open has read them all
 		if field.tag != lengthPrefixed(3) {
-			continue
-		}
-		if i++; i <= skip {
 			continue
 		}
 		entry, _ := recordOf(field.bytes)
@@ -115,9 +111,10 @@ func (a Aggregate) Records(skip int, yield func(r UserRecord, known bool) bool) 
 			explicit, found := a.key(explicitHashKeys, entry.explicitHashKey)
 			r.ExplicitHashKey, known = explicit, known && found
 		}
-		if !yield(r, known) {
+		if !yield(i, r, known) {
 			return
 		}
+		i++
 	}
 }
 

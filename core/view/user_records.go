@@ -54,21 +54,21 @@ func (p *Playground) UserRecords(query string) (Aggregation, error) {
 		return list, nil
 	}
 	list.Records = aggregate.Len()
-	aggregate.Records(0, func(r aggregation.UserRecord, known bool) bool {
-		if list.Judged == mostJudged {
-			return false
+	reads := true // a consumer reads no further than the first user record with which something is wrong
+	aggregate.Records(func(i int, r aggregation.UserRecord, known bool) bool {
+		if reads {
+			if shard := p.shardOf(r, known); shard < 0 {
+				list.Unknown = i
+			} else if q.Shard >= 0 && shard != q.Shard {
+				list.Outside = i
+			}
+			list.Judged++
+			reads = list.Unknown < 0 && list.Outside < 0 && list.Judged < mostJudged
 		}
-		if shard := p.shardOf(r, known); shard < 0 {
-			list.Unknown = list.Judged
-		} else if q.Shard >= 0 && shard != q.Shard {
-			list.Outside = list.Judged
+		if i >= q.From && len(list.Listed) < mostListed {
+			list.Listed = append(list.Listed, p.userRecord(r, known))
 		}
-		list.Judged++
-		return list.Unknown < 0 && list.Outside < 0 // a consumer reads no further
-	})
-	aggregate.Records(q.From, func(r aggregation.UserRecord, known bool) bool {
-		list.Listed = append(list.Listed, p.userRecord(r, known))
-		return len(list.Listed) < mostListed
+		return reads || len(list.Listed) < mostListed
 	})
 	return list, nil
 }

@@ -2,7 +2,7 @@
 
 import { shardNumberIn } from '../answer.js';
 import { fill, find, html, svg, write } from '../element.js';
-import { bytesText, countText, durationText, levelText } from '../numbers.js';
+import { bytesText, counted, countText, durationText, levelText } from '../numbers.js';
 import { sequenceStep } from './sequence.js';
 
 /** @import {Explanation, StreamSummary, Tank} from '../wire.js' */
@@ -68,6 +68,7 @@ function steps(explanation, stream, elapsed) {
     step('Shard', shardLine(explanation), range(startingHashKey, endingHashKey, explanation)),
     step('Throughput', tank('records', explanation.records, countText(stream.recordsPerSecond), stored), tank('bytes', explanation.bytes, bytesText(stream.bytesPerSecond), stored), ...verdict(explanation, elapsed)),
     stored ? sequenceStep(explanation) : failure(explanation),
+    ...aggregated(explanation),
     ...order(explanation),
   ];
 }
@@ -161,6 +162,11 @@ function remedy(wait) {
   return wait > 0
     ? html('button', { type: 'button', 'data-wait': wait }, `Wait ${durationText(wait)}`)
     : html('p', { class: 'dim' }, 'So long has passed since: it would pass now.');
+}
+
+/** What the Kinesis Producer Library packed into the data. @param {Explanation} explanation */
+function aggregated({ userRecords }) {
+  return userRecords < 0 ? [] : [step('Data', html('p', {}, `KPL-aggregated: ${counted(userRecords, 'user record')}`), html('button', { type: 'button', 'data-list': true }, 'List them'))];
 }
 
 /** What sending again did to the order of the key. @param {Explanation} explanation */

@@ -1,0 +1,58 @@
+// What every tool works with: the engine, the stream as the page shows it, the request, and the clipboard.
+
+import { sentence } from '../sentence.js';
+import { edited, editBetween, withKeys } from './added-record.js';
+
+/** @import {Authoring} from '../later.js' */
+/** @import {View} from '../wire.js' */
+/** @import {Keyed} from './added-record.js' */
+
+/** @typedef {ReturnType<typeof createDesk>} Desk */
+
+/**
+ * @param {Authoring} authoring
+ * @param {(sentence: string) => void} say tells the visitor what was done
+ */
+export function createDesk({ engine, editor, state, edit }, say) {
+  return Object.freeze({
+    engine,
+    say,
+    state,
+
+    /** The stream as it stands on the page; null before there is one. @returns {View | null} */
+    view: () => state().shown?.view ?? null,
+
+    /** Appends records with these keys to the request: one step of undo. @param {readonly Keyed[]} records */
+    async use(records) {
+      const before = editor.text();
+      try {
+        let after = before;
+        for (const keyed of records) {
+          after = edited(after, withKeys(await engine.addRecord(after), keyed));
+        }
+        const taken = edit(before, editBetween(before, after)) && editor.text() === after;
+        say(taken ? `Added to the request: ${records.length === 1 ? '1 record' : `${records.length} records`}.` : 'The request was not changed: it is another one by now, or too large.');
+      } catch (error) {
+        say(`The request was not changed. ${sentence(messageOf(error))}`);
+      }
+    },
+
+    /**
+     * @param {string} text
+     * @param {string} what was copied
+     */
+    async copy(text, what) {
+      try {
+        await navigator.clipboard.writeText(text);
+        say(`Copied: ${what}.`);
+      } catch {
+        say('The browser does not let the page copy. Select the text, and copy it yourself.');
+      }
+    },
+  });
+}
+
+/** @param {unknown} error */
+export function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}

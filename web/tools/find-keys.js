@@ -1,0 +1,109 @@
+// The tool that finds partition keys for a shard.
+
+import { html } from '../element.js';
+import { counted, countText, percentText } from '../numbers.js';
+import { findKeys, MOST_TRIES, prefixComplaint } from './key-search.js';
+import { keysListed } from './keys-listed.js';
+import { latest } from './latest.js';
+import { button, complain, field, select, textInput } from './pieces.js';
+import { openShardsOf } from './stream-shards.js';
+
+/** @import {Desk} from './desk.js' */
+/** @import {StreamShard} from './stream-shards.js' */
+
+const EACH = 'each';
+
+/** @param {Desk} desk */
+export function findKeysTool(desk) {
+  const shard = select([]);
+  const prefix = textInput({ value: 'user-' });
+  const count = html('input', { type: 'number', min: 1, max: 500, value: 5, inputmode: 'numeric' });
+  const [error, said, list] = [html('p', { class: 'tools-error', role: 'alert' }), html('p', { role: 'status' }), html('div', { class: 'tools-result' })];
+  const countField = field('Keys', count);
+
+  const refresh = latest(async (stale) => {
+    const view = desk.view();
+    if (!view) {
+      return;
+    }
+    const shards = openShardsOf(view);
+    offer(shards);
+    countField.hidden = shard.value === EACH;
+    const each = shard.value === EACH ? 1 : Number(count.value);
+    const wrongCount = Number.isInteger(each) && each >= 1 && each <= 500 ? '' : 'Want 1 to 500 keys.';
+    const complaint = prefixComplaint(prefix.value);
+    complain(count, error, wrongCount);
+    complain(prefix, error, complaint || wrongCount);
+    if (!wrongCount) {
+      prefix.toggleAttribute('aria-invalid', complaint !== '');
+    }
+    if (complaint || wrongCount) {
+      said.textContent = '';
+      list.replaceChildren();
+      return;
+    }
+    const wanted = shard.value === EACH ? shards : shards.filter(({ index }) => String(index) === shard.value);
+    const found = await findKeys(desk.engine.route, { prefix: prefix.value, shards: wanted.map(({ index }) => index), each }, {
+      stale,
+      onProgress: (tried) => tried > 100_000 && (said.textContent = `Searching: ${countText(tried)} of at most ${countText(MOST_TRIES)} keys tried…`),
+    });
+    if (stale()) {
+      return;
+    }
+    const byIndex = new Map(shards.map((one) => [one.index, one]));
+    const keys = found.keys.map(({ key, shard: index }) => ({ key, shard: /** @type {StreamShard} */ (byIndex.get(index)) }));
+    if (shard.value === EACH) {
+      const order = new Map(shards.map(({ index }, at) => [index, at]));
+      keys.sort((a, b) => (order.get(a.shard.index) ?? 0) - (order.get(b.shard.index) ?? 0));
+    }
+    const lacking = shards.filter(({ index }) => found.lacking.includes(index));
+    said.textContent = summary(keys.length, found.tried, lacking);
+    list.replaceChildren(...(keys.length > 0 ? keysListed(desk, keys, { what: 'key', member: 'partitionKey' }) : []), ...(lacking.length > 0 ? [await instead(desk, lacking)] : []));
+  });
+
+  /** Lists the open shards, and keeps the choice. @param {readonly StreamShard[]} shards */
+  function offer(shards) {
+    const options = [...shards.map(({ index, number, share }) => [String(index), `Shard ${number}, ${percentText(share)}`]), [EACH, 'Each open shard, one key']];
+    if (JSON.stringify(options) !== shard.dataset.options) {
+      const before = shard.value;
+      shard.dataset.options = JSON.stringify(options);
+      shard.replaceChildren(...options.map(([value, text]) => html('option', { value }, text)));
+      shard.value = options.some(([value]) => value === before) ? before : options[0][0];
+    }
+  }
+
+  const root = html('div', {},
+    html('p', { class: 'dim' }, 'A partition key goes where its MD5 falls, so a key for a certain shard can only be found by trying: the prefix and 0, 1, 2 …'),
+    html('div', { class: 'tools-fields' }, field('For', shard), field('Prefix', prefix), countField), error, said, list);
+  root.addEventListener('input', refresh);
+  return { root, refresh };
+}
+
+/**
+ * @param {number} keys
+ * @param {number} tried
+ * @param {readonly StreamShard[]} lacking
+ */
+function summary(keys, tried, lacking) {
+  if (lacking.length === 0) {
+    return `${counted(keys, 'key')}, found among the first ${countText(tried)}.`;
+  }
+  const shards = lacking.length === 1 ? `Shard ${lacking[0].number} owns` : `${counted(lacking.length, 'shard')} own`;
+  return `${keys === 0 ? 'None' : `${counted(keys, 'key')}, and no more,`} found among the first ${countText(tried)}, which is as far as this looks. ${shards} too little of the hash key space to be met by chance.`;
+}
+
+/**
+ * Explicit hash keys for shards that no key was found for.
+ * @param {Desk} desk
+ * @param {readonly StreamShard[]} lacking
+ */
+async function instead(desk, lacking) {
+  const { hashKeys, shards } = await desk.engine.route('{"middle":1}');
+  const keyOf = new Map(hashKeys.split('\n').slice(0, -1).map((key, i) => [shards[i], key]));
+  return html('div', {}, html('p', {}, 'An ExplicitHashKey goes there whatever the partition key is:'),
+    html('ul', { class: 'tools-keys' }, ...lacking.slice(0, 20).map(({ index, number }) => {
+      const key = keyOf.get(index) ?? '';
+      return html('li', {}, html('span', { class: 'shard-chip', 'data-color': index % 8 }, String(number)), html('span', { class: 'digits' }, key),
+        button('Use', () => desk.use([{ explicitHashKey: key }]), { 'aria-label': `Use the ExplicitHashKey ${key} in the request` }));
+    })));
+}

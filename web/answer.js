@@ -1,7 +1,7 @@
 // One answer of the stream: the view, the request text that it is about, and the entries of its response.
 
 import { counted } from './numbers.js';
-import { BYTES, INTERNAL_FAILURE, KEY_FROM, KEY_TO, OUTCOME, POSITION, RECORD_FIELDS, SHARD, STORED, THROTTLED } from './record-fields.js';
+import { BYTES, INTERNAL_FAILURE, KEY_FROM, KEY_TO, OUTCOME, POSITION, RECORD_FIELDS, RECORD_FROM, RECORD_TO, SHARD, STORED, THROTTLED } from './record-fields.js';
 import { NUMBER, SHARD_FIELDS } from './shard-fields.js';
 
 /** @import {View} from './wire.js' */
@@ -86,6 +86,15 @@ export function rowOf({ view, text, entries }, record) {
  */
 export function rowsOf(answer) {
   return hasRecords(answer) ? Array.from({ length: recordCount(answer) }, (_, record) => rowOf(answer, record)) : [];
+}
+
+/**
+ * A record as the request spells it.
+ * @param {Answer} answer
+ * @param {number} record
+ */
+export function recordText({ view, text }, record) {
+  return text.slice(view.records[record * RECORD_FIELDS + RECORD_FROM], view.records[record * RECORD_FIELDS + RECORD_TO]);
 }
 
 /**

@@ -1,6 +1,6 @@
 // What opens a dialog whose script is loaded only when somebody asks for it.
 
-import { rowsOf } from './answer.js';
+import { recordText, rowsOf } from './answer.js';
 import { find } from './element.js';
 import { listenToForeign } from './foreign.js';
 import { browserStorage } from './session.js';
@@ -44,8 +44,13 @@ export function createLater({ missing, ...authoring }) {
     onPaste: (text) => lazily(async () => (await importing()).offerImport(authoring, text))(),
   });
 
-  const tools = (/** @type {boolean} */ selected) => lazily(async () => (await import('./tools/dialog.js')).openTools(authoring, selected));
-  find(page, '.why').addEventListener('click', ({ target }) => /** @type {Element} */ (target).matches('[data-list]') && tools(true)());
+  const tools = (/** @type {string} */ record) => lazily(async () => (await import('./tools/dialog.js')).openTools(authoring, record))();
+  find(page, '.why').addEventListener('click', ({ target }) => {
+    const { good, selected } = state();
+    if (/** @type {Element} */ (target).matches('[data-list]') && good && selected !== null) {
+      tools(recordText(good, selected));
+    }
+  });
 
   return {
     import: lazily(async () => (await importing()).openImport(authoring)),
@@ -53,7 +58,7 @@ export function createLater({ missing, ...authoring }) {
       const { openCopyAs } = await import('./export/dialog.js');
       openCopyAs(authoring, { scenario: sharedScenario(state()), storage: browserStorage(), rowsOf });
     }),
-    tools: tools(false),
+    tools: () => tools(''),
     examples: lazily(async () => {
       const { chooseExample } = await import('./header/examples.js');
       const chosen = await chooseExample(examples);

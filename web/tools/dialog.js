@@ -2,7 +2,6 @@
 
 import { dialogOf } from '../dialog.js';
 import { html, write } from '../element.js';
-import { RECORD_FIELDS, RECORD_FROM, RECORD_TO } from '../record-fields.js';
 import { aggregatedDataTool } from './aggregated-data.js';
 import { createDesk } from './desk.js';
 import { findKeysTool } from './find-keys.js';
@@ -12,8 +11,6 @@ import { sequenceNumberTool } from './sequence-number.js';
 import { spreadKeysTool } from './spread-keys.js';
 
 /** @import {Authoring} from '../later.js' */
-/** @import {State} from '../state.js' */
-/** @import {Outer} from './aggregated-data.js' */
 
 const AGGREGATED = 'aggregated';
 
@@ -22,17 +19,16 @@ let filled = null;
 
 /**
  * @param {Authoring} authoring
- * @param {boolean} [selected] whether to list the user records in the record whose Why is open
+ * @param {string} [record] JSON text of a record whose user records are to be listed
  */
-export function openTools(authoring, selected = false) {
+export function openTools(authoring, record = '') {
   const { dialog, body } = dialogOf(authoring.page, 'tools', 'Tools');
   filled ??= fill(body, authoring);
-  const outer = selected ? selectedRecord(authoring.state()) : null;
-  if (outer) {
-    filled.aggregated.show(outer);
+  if (record) {
+    filled.aggregated.show(JSON.parse(record));
   }
   dialog.showModal();
-  filled.open(outer ? AGGREGATED : null);
+  filled.open(record ? AGGREGATED : null);
 }
 
 /**
@@ -108,17 +104,4 @@ function fill(body, authoring) {
       /** @type {HTMLElement} */ (tabs.querySelector('[aria-selected="true"]')).focus();
     },
   };
-}
-
-/**
- * The record whose Why is open, as the request spells it.
- * @param {Pick<State, 'good' | 'selected'>} state
- * @returns {Outer | null}
- */
-export function selectedRecord({ good, selected }) {
-  if (!good || selected === null) {
-    return null;
-  }
-  const at = selected * RECORD_FIELDS;
-  return JSON.parse(good.text.slice(good.view.records[at + RECORD_FROM], good.view.records[at + RECORD_TO]));
 }

@@ -1,7 +1,6 @@
 // The shards of the stream as the page shows it.
 
-import { shardId, shardNumber } from '../answer.js';
-import { FROM, OPEN, SHARD_FIELDS, TO } from '../shard-fields.js';
+import { FROM, NUMBER, OPEN, SHARD_FIELDS, TO } from '../shard-fields.js';
 
 /** @import {View} from '../wire.js' */
 
@@ -19,11 +18,11 @@ import { FROM, OPEN, SHARD_FIELDS, TO } from '../shard-fields.js';
  * @param {View} view
  * @returns {StreamShard[]}
  */
-export function shardsOf(view) {
-  const { shards } = view;
+export function shardsOf({ shards }) {
   return Array.from({ length: shards.length / SHARD_FIELDS }, (_, index) => {
     const at = index * SHARD_FIELDS;
-    return { index, number: shardNumber(view, index), id: shardId(view, index), open: shards[at + OPEN] === 1, share: shards[at + TO] - shards[at + FROM] };
+    const number = shards[at + NUMBER];
+    return { index, number, id: `shardId-${String(number).padStart(12, '0')}`, open: shards[at + OPEN] === 1, share: shards[at + TO] - shards[at + FROM] };
   });
 }
 

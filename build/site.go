@@ -176,7 +176,7 @@ func (s *site) install(dist string, start time.Time) error {
 	}
 	for _, f := range s.files {
 		for suffix, contents := range map[string][]byte{"": f.contents, ".br": f.brotli, ".gz": f.gzip} {
-			if contents == nil {
+			if contents == nil && suffix != "" {
 				continue
 			}
 			name := filepath.Join(fresh, filepath.FromSlash(f.name)+suffix)

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/andybalholm/brotli"
 )
@@ -434,5 +435,22 @@ func TestPackageFolder(t *testing.T) {
 		if got, ok := packageFolder(c.input); got != c.want || ok != c.ok {
 			t.Errorf("packageFolder(%q) = %q, %v, want %q, %v", c.input, got, ok, c.want, c.ok)
 		}
+	}
+}
+
+// What a bundler leaves empty is a file all the same: scripts import it by name.
+func TestEmptyFilesAreInstalled(t *testing.T) {
+	dist := filepath.Join(t.TempDir(), "dist")
+	s := site{}
+	s.add(file{name: "chunk-EMPTY.js"})
+	s.add(file{name: manifestName, contents: []byte("{}")})
+	if err := s.install(dist, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if contents, err := os.ReadFile(filepath.Join(dist, "chunk-EMPTY.js")); err != nil || len(contents) != 0 {
+		t.Errorf("%q, %v", contents, err)
+	}
+	if _, err := os.Stat(filepath.Join(dist, "chunk-EMPTY.js.br")); err == nil {
+		t.Error("what is empty was compressed")
 	}
 }

@@ -5,6 +5,7 @@ import { find } from './element.js';
 import { listenToForeign } from './foreign.js';
 import { browserStorage } from './session.js';
 import { sharedRequest, sharedScenario } from './shared-scenario.js';
+import { streamShards } from './stream-shards.js';
 
 /** @import {createEngine} from './engine.js' */
 /** @import {Editor} from './request/editor.js' */
@@ -44,7 +45,7 @@ export function createLater({ missing, ...authoring }) {
     onPaste: (text) => lazily(async () => (await importing()).offerImport(authoring, text))(),
   });
 
-  const tools = (/** @type {string} */ record) => lazily(async () => (await import('./tools/dialog.js')).openTools(authoring, record))();
+  const tools = (/** @type {string} */ record) => lazily(async () => (await import('./tools/dialog.js')).openTools({ ...authoring, streamShards }, record))();
   find(page, '.why').addEventListener('click', ({ target }) => {
     const { good, selected } = state();
     if (/** @type {Element} */ (target).matches('[data-list]') && good && selected !== null) {

@@ -7,7 +7,7 @@
  * @returns {Element[]}
  */
 export function named(role, name) {
-  const implied = { button: 'button, summary', textbox: 'textarea, input:not([role], [type="checkbox"], [type="radio"], [type="search"])', combobox: 'select', table: 'table', region: 'section', list: 'ol, ul', dialog: 'dialog', tab: '', status: '', spinbutton: '', group: '', checkbox: 'input[type="checkbox"]', link: 'a[href]', searchbox: 'input[type="search"]', radio: 'input[type="radio"]' };
+  const implied = { button: 'button, summary', textbox: 'textarea, input:not([role], [type="checkbox"], [type="radio"], [type="search"], [type="number"])', combobox: 'select', table: 'table', region: 'section', list: 'ol, ul', dialog: 'dialog', tab: '', status: '', spinbutton: 'input[type="number"]', group: '', checkbox: 'input[type="checkbox"]', link: 'a[href]', searchbox: 'input[type="search"]', radio: 'input[type="radio"]' };
   const selector = [`[role="${role}"]`, implied[/** @type {keyof typeof implied} */ (role)]].filter(Boolean).join();
   const found = [];
   /** @type {ParentNode[]} */

@@ -7,11 +7,10 @@ import { base64In, droppedWords } from './aggregated-words.js';
 import { messageOf } from './desk.js';
 import { latest } from './latest.js';
 import { button, chip, complain, field, textField, textInput } from './pieces.js';
-import { shardsOf } from './stream-shards.js';
 
 /** @import {UserRecord} from '../wire.js' */
 /** @import {Desk} from './desk.js' */
-/** @import {StreamShard} from './stream-shards.js' */
+/** @import {StreamShard} from '../stream-shards.js' */
 
 /** @typedef {{Data: string, PartitionKey?: string, ExplicitHashKey?: string}} Outer the record that has the data */
 
@@ -33,11 +32,10 @@ export function aggregatedDataTool(desk) {
     try {
       const shard = await shardOfOuter();
       const found = await desk.engine.aggregation(JSON.stringify({ data, from, ...(shard !== null && { shard }) }));
-      const view = desk.view();
-      if (stale() || !view) {
+      if (stale()) {
         return;
       }
-      const shards = shardsOf(view);
+      const shards = desk.shards();
       said.replaceChildren(...(found.plain
         ? [html('p', {}, html('b', {}, 'One plain record. '), `The data is not aggregated: ${found.plain}.`)]
         : [html('p', {}, html('b', {}, `KPL-aggregated: ${counted(found.records, 'user record')}. `), 'They count as one record of their shard, and share one sequence number.'),

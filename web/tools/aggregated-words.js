@@ -24,7 +24,7 @@ export function droppedWords({ records, judged, unknown, outside }, shard) {
     return [`User record ${countText(unknown)} names a key that is not there, or is no hash key: a consumer cannot read on from it.`];
   }
   if (outside >= 0) {
-    return [`The hash key of user record ${countText(outside)} lies outside shard ${shard}, where the record goes: the Kinesis Client Library drops all ${countText(records)} of them, without a word.`];
+    return [`The hash key of user record ${countText(outside)} lies outside shard ${shard}, where the record goes: the Kinesis Client Library drops ${records === 1 ? 'it' : `all ${countText(records)} of them`}, and says nothing.`];
   }
   if (shard === null) {
     return ['With the key of the record, this says whether a consumer drops its user records.'];

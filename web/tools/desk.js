@@ -4,23 +4,33 @@ import { sentence } from '../sentence.js';
 import { edited, editBetween, withKeys } from './added-record.js';
 
 /** @import {Authoring} from '../later.js' */
+/** @import {StreamShard} from '../stream-shards.js' */
 /** @import {View} from '../wire.js' */
 /** @import {Keyed} from './added-record.js' */
 
 /** @typedef {ReturnType<typeof createDesk>} Desk */
 
 /**
- * @param {Authoring} authoring
+ * @param {Authoring & {streamShards: (view: View) => StreamShard[]}} authoring
  * @param {(sentence: string) => void} say tells the visitor what was done
  */
-export function createDesk({ engine, editor, state, edit }, say) {
+export function createDesk({ engine, editor, state, edit, streamShards }, say) {
+  /** @returns {View | null} */
+  const view = () => state().shown?.view ?? null;
+
   return Object.freeze({
     engine,
     say,
     state,
 
-    /** The stream as it stands on the page; null before there is one. @returns {View | null} */
-    view: () => state().shown?.view ?? null,
+    /** What the page shows; null before there is anything. */
+    view,
+
+    /** The shards of the stream as the page shows it, in order of creation. */
+    shards() {
+      const shown = view();
+      return shown ? streamShards(shown) : [];
+    },
 
     /** Appends records with these keys to the request: one step of undo. @param {readonly Keyed[]} records */
     async use(records) {

@@ -10,6 +10,8 @@ import { placeKeyTool } from './place-key.js';
 import { sequenceNumberTool } from './sequence-number.js';
 import { spreadKeysTool } from './spread-keys.js';
 
+/** @import {StreamShard} from '../stream-shards.js' */
+/** @import {View} from '../wire.js' */
 /** @import {Authoring} from '../later.js' */
 
 const AGGREGATED = 'aggregated';
@@ -18,7 +20,7 @@ const AGGREGATED = 'aggregated';
 let filled = null;
 
 /**
- * @param {Authoring} authoring
+ * @param {Authoring & {streamShards: (view: View) => StreamShard[]}} authoring
  * @param {string} [record] JSON text of a record whose user records are to be listed
  */
 export function openTools(authoring, record = '') {
@@ -33,7 +35,7 @@ export function openTools(authoring, record = '') {
 
 /**
  * @param {HTMLElement} body
- * @param {Authoring} authoring
+ * @param {Authoring & {streamShards: (view: View) => StreamShard[]}} authoring
  */
 function fill(body, authoring) {
   const status = html('p', { class: 'tools-said', role: 'status' });

@@ -56,8 +56,8 @@ export function evennessOf(counts, places, shares) {
  * @param {Evenness} evenness
  * @returns {{verdict: 'none' | 'even' | 'doubtful' | 'uneven', sentences: string[]}}
  */
-export function evennessWords({ records, distinct, counts, expected, hottest, test, distinctTest }) {
-  const repeated = hottest ? [`${counted(distinct, 'distinct key')}; the hottest is ${JSON.stringify(hottest.key)} with ${share(hottest.count / records)} of the records.`] : [];
+export function evennessWords({ records, counts, expected, hottest, test, distinctTest }) {
+  const repeated = hottest ? [`The hottest key is ${JSON.stringify(hottest.key)}, with ${share(hottest.count / records)} of the records.`] : [];
   if (counts.length < 2) {
     return { verdict: 'none', sentences: ['There is one open shard: all keys go to it.', ...repeated] };
   }

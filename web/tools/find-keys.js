@@ -2,16 +2,20 @@
 
 import { html } from '../element.js';
 import { counted, countText, percentText } from '../numbers.js';
+import { sentence } from '../sentence.js';
+import { messageOf } from './desk.js';
 import { findKeys, MOST_TRIES, prefixComplaint } from './key-search.js';
 import { keysListed } from './keys-listed.js';
 import { latest } from './latest.js';
-import { button, complain, field, select, textInput } from './pieces.js';
-import { openShardsOf } from './stream-shards.js';
+import { openOnes } from './open-shards.js';
+import { complain, field, select, textInput } from './pieces.js';
 
 /** @import {Desk} from './desk.js' */
-/** @import {StreamShard} from './stream-shards.js' */
+/** @import {StreamShard} from '../stream-shards.js' */
 
 const EACH = 'each';
+/** From so many tried keys on, the search is said to be under way. */
+const PATIENCE = 100_000;
 
 /** @param {Desk} desk */
 export function findKeysTool(desk) {
@@ -19,46 +23,46 @@ export function findKeysTool(desk) {
   const prefix = textInput({ value: 'user-' });
   const count = html('input', { type: 'number', min: 1, max: 500, value: 5, inputmode: 'numeric' });
   const [error, said, list] = [html('p', { class: 'tools-error', role: 'alert' }), html('p', { role: 'status' }), html('div', { class: 'tools-result' })];
+  const countError = html('p', { class: 'tools-error', role: 'alert' });
   const countField = field('Keys', count);
 
   const refresh = latest(async (stale) => {
-    const view = desk.view();
-    if (!view) {
+    const shards = openOnes(desk.shards());
+    if (shards.length === 0) {
       return;
     }
-    const shards = openShardsOf(view);
     offer(shards);
     countField.hidden = shard.value === EACH;
     const each = shard.value === EACH ? 1 : Number(count.value);
-    const wrongCount = Number.isInteger(each) && each >= 1 && each <= 500 ? '' : 'Want 1 to 500 keys.';
-    const complaint = prefixComplaint(prefix.value);
-    complain(count, error, wrongCount);
-    complain(prefix, error, complaint || wrongCount);
-    if (!wrongCount) {
-      prefix.toggleAttribute('aria-invalid', complaint !== '');
-    }
-    if (complaint || wrongCount) {
+    const isCount = Number.isInteger(each) && each >= 1 && each <= 500;
+    const wrongPrefix = prefixComplaint(prefix.value);
+    complain(prefix, error, wrongPrefix);
+    complain(count, countError, isCount ? '' : 'Want 1 to 500 keys.');
+    if (wrongPrefix || !isCount) {
       said.textContent = '';
       list.replaceChildren();
       return;
     }
-    const wanted = shard.value === EACH ? shards : shards.filter(({ index }) => String(index) === shard.value);
-    const found = await findKeys(desk.engine.route, { prefix: prefix.value, shards: wanted.map(({ index }) => index), each }, {
-      stale,
-      onProgress: (tried) => tried > 100_000 && (said.textContent = `Searching: ${countText(tried)} of at most ${countText(MOST_TRIES)} keys tried…`),
-    });
-    if (stale()) {
-      return;
+    try {
+      const wanted = shard.value === EACH ? shards : shards.filter(({ index }) => String(index) === shard.value);
+      const found = await findKeys(desk.engine.route, { prefix: prefix.value, shards: wanted.map(({ index }) => index), each }, {
+        stale,
+        onProgress: (tried) => tried > PATIENCE && (said.textContent = `Searching: ${countText(tried)} of at most ${countText(MOST_TRIES)} keys tried…`),
+      });
+      /** @type {Map<number, string[]>} */
+      const byShard = new Map(wanted.map(({ index }) => [index, []]));
+      found.keys.forEach(({ key, shard: index }) => byShard.get(index)?.push(key));
+      const keys = wanted.flatMap((one) => (byShard.get(one.index) ?? []).map((key) => ({ key, shard: one })));
+      const lacks = new Set(found.lacking);
+      const lacking = wanted.filter(({ index }) => lacks.has(index));
+      const otherwise = lacking.length > 0 && !stale() ? [await instead(desk, lacking)] : [];
+      if (!stale()) {
+        said.textContent = summary(keys.length, found.tried, lacking);
+        list.replaceChildren(...(keys.length > 0 ? keysListed(desk, keys, { what: 'key', member: 'partitionKey' }) : []), ...otherwise);
+      }
+    } catch (failure) {
+      complain(prefix, error, sentence(messageOf(failure)));
     }
-    const byIndex = new Map(shards.map((one) => [one.index, one]));
-    const keys = found.keys.map(({ key, shard: index }) => ({ key, shard: /** @type {StreamShard} */ (byIndex.get(index)) }));
-    if (shard.value === EACH) {
-      const order = new Map(shards.map(({ index }, at) => [index, at]));
-      keys.sort((a, b) => (order.get(a.shard.index) ?? 0) - (order.get(b.shard.index) ?? 0));
-    }
-    const lacking = shards.filter(({ index }) => found.lacking.includes(index));
-    said.textContent = summary(keys.length, found.tried, lacking);
-    list.replaceChildren(...(keys.length > 0 ? keysListed(desk, keys, { what: 'key', member: 'partitionKey' }) : []), ...(lacking.length > 0 ? [await instead(desk, lacking)] : []));
   });
 
   /** Lists the open shards, and keeps the choice. @param {readonly StreamShard[]} shards */
@@ -74,7 +78,7 @@ export function findKeysTool(desk) {
 
   const root = html('div', {},
     html('p', { class: 'dim' }, 'A partition key goes where its MD5 falls, so a key for a certain shard can only be found by trying: the prefix and 0, 1, 2 …'),
-    html('div', { class: 'tools-fields' }, field('For', shard), field('Prefix', prefix), countField), error, said, list);
+    html('div', { class: 'tools-fields' }, field('For', shard), field('Prefix', prefix), countField), error, countError, said, list);
   root.addEventListener('input', refresh);
   return { root, refresh };
 }
@@ -100,10 +104,6 @@ function summary(keys, tried, lacking) {
 async function instead(desk, lacking) {
   const { hashKeys, shards } = await desk.engine.route('{"middle":1}');
   const keyOf = new Map(hashKeys.split('\n').slice(0, -1).map((key, i) => [shards[i], key]));
-  return html('div', {}, html('p', {}, 'An ExplicitHashKey goes there whatever the partition key is:'),
-    html('ul', { class: 'tools-keys' }, ...lacking.slice(0, 20).map(({ index, number }) => {
-      const key = keyOf.get(index) ?? '';
-      return html('li', {}, html('span', { class: 'shard-chip', 'data-color': index % 8 }, String(number)), html('span', { class: 'digits' }, key),
-        button('Use', () => desk.use([{ explicitHashKey: key }]), { 'aria-label': `Use the ExplicitHashKey ${key} in the request` }));
-    })));
+  return html('div', { class: 'tools-result' }, html('p', {}, 'An ExplicitHashKey goes there whatever the partition key is:'),
+    ...keysListed(desk, lacking.map((shard) => ({ key: keyOf.get(shard.index) ?? '', shard })), { what: 'hash key', member: 'explicitHashKey' }));
 }

@@ -6,12 +6,12 @@ import { messageOf } from './desk.js';
 import { evennessOf, evennessWords } from './evenness.js';
 import { counted, keyLines, keysIn } from './key-list.js';
 import { latest } from './latest.js';
+import { openOnes } from './open-shards.js';
 import { button, chip, textField } from './pieces.js';
-import { openShardsOf } from './stream-shards.js';
 
 /** @import {Desk} from './desk.js' */
 /** @import {Evenness} from './evenness.js' */
-/** @import {StreamShard} from './stream-shards.js' */
+/** @import {StreamShard} from '../stream-shards.js' */
 
 /** So many keys are placed in one call of the engine: previews come between the calls. */
 const MOST_AT_ONCE = 20_000;
@@ -24,14 +24,13 @@ export function keyEvennessTool(desk) {
 
   const refresh = latest(async (stale) => {
     const counts = counted(keysIn(area.value));
-    const view = desk.view();
-    if (counts.size === 0 || !view) {
+    const shards = openOnes(desk.shards());
+    if (counts.size === 0 || shards.length === 0) {
       said.replaceChildren();
       bars.replaceChildren();
       return;
     }
     try {
-      const shards = openShardsOf(view);
       const placeOf = new Map(shards.map(({ index }, place) => [index, place]));
       const keys = [...counts.keys()];
       /** @type {number[]} */

@@ -5,7 +5,7 @@ import { counted, countText } from '../numbers.js';
 import { button, chip } from './pieces.js';
 
 /** @import {Desk} from './desk.js' */
-/** @import {StreamShard} from './stream-shards.js' */
+/** @import {StreamShard} from '../stream-shards.js' */
 
 /** More are not listed, but copied. */
 const MOST_LISTED = 100;

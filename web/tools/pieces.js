@@ -3,7 +3,7 @@
 import { html } from '../element.js';
 
 /** @import {Attributes} from '../element.js' */
-/** @import {StreamShard} from './stream-shards.js' */
+/** @import {StreamShard} from '../stream-shards.js' */
 
 let ids = 0;
 

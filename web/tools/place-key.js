@@ -5,7 +5,6 @@ import { sentence } from '../sentence.js';
 import { messageOf } from './desk.js';
 import { latest } from './latest.js';
 import { button, chip, complain, fact, field, textInput } from './pieces.js';
-import { shardsOf } from './stream-shards.js';
 
 /** @import {Desk} from './desk.js' */
 
@@ -34,7 +33,7 @@ export function placeKeyTool(desk) {
         ...(key.value === '' ? [] : fact('MD5 of the key', html('span', { class: 'digits' }, md5Of(own.hashKeys.trim())), ...(routed ? [html('span', { class: 'dim' }, ' not used: ExplicitHashKey names the hash key')] : []))),
         ...fact('Hash key', html('span', { class: 'digits' }, decimal)),
         ...fact('Position', `${positionOf(decimal)} of the way from 0 to 2¹²⁸−1`),
-        ...fact('Shard', chip(shardsOf(view)[at]), ` ${detail.shardId}, ${detail.share} of the hash key space`),
+        ...fact('Shard', chip(desk.shards()[at]), ` ${detail.shardId}, ${detail.share} of the hash key space`),
         ...fact('Its range', html('span', { class: 'digits' }, `${detail.startingHashKey} to ${detail.endingHashKey}`))),
       html('div', { class: 'tools-row' },
         button('Copy hash key', () => desk.copy(decimal, 'the hash key')),

@@ -6,7 +6,6 @@ import { messageOf } from './desk.js';
 import { latest } from './latest.js';
 import { complain, fact, field, textInput } from './pieces.js';
 import { comparison, isPrinted, numberComplaint, spelled, VERSION_YEARS } from './sequence-layouts.js';
-import { shardsOf } from './stream-shards.js';
 
 /** @import {SequenceParts} from '../wire.js' */
 /** @import {Desk} from './desk.js' */
@@ -90,11 +89,11 @@ function counterWords(counter) {
  */
 async function shardWords(desk, { shardIndex, shardCreated }) {
   const view = desk.view();
-  const shard = view && shardsOf(view).find(({ number }) => number === shardIndex);
+  const shard = desk.shards().find(({ number }) => number === shardIndex);
   if (!view || !shard) {
     return 'This stream has no such shard.';
   }
-  const name = `In this stream that is ${shard.id}, which is ${shard.open ? 'open' : 'closed'}`;
+  const name = `This stream has it, ${shard.open ? 'open' : 'closed'}`;
   try {
     const { created } = await desk.engine.shard(view.id, shard.index);
     const same = created.slice(0, 19) === shardCreated.slice(0, 19);

@@ -5,8 +5,8 @@ import { counted } from '../numbers.js';
 import { messageOf } from './desk.js';
 import { keysListed } from './keys-listed.js';
 import { latest } from './latest.js';
+import { openOnes } from './open-shards.js';
 import { complain, field, select } from './pieces.js';
-import { openShardsOf, shardsOf } from './stream-shards.js';
 
 /** @import {Desk} from './desk.js' */
 
@@ -21,25 +21,23 @@ export function spreadKeysTool(desk) {
   const [error, said, list] = [html('p', { class: 'tools-error', role: 'alert' }), html('p', { role: 'status' }), html('div', { class: 'tools-result' })];
 
   const refresh = latest(async (stale) => {
-    const view = desk.view();
     partsField.hidden = into.value === 'shards';
     const count = into.value === 'shards' ? 0 : Number(parts.value);
     const wrong = into.value === 'parts' && !(Number.isInteger(count) && count >= 1 && count <= MOST_PARTS) ? 'Want 1 to 10,000 parts.' : '';
     complain(parts, error, wrong);
-    if (wrong || !view) {
+    if (wrong) {
       said.textContent = '';
       list.replaceChildren();
       return;
     }
     try {
       const { hashKeys, shards } = await desk.engine.route(JSON.stringify({ parts: count, middle: Number(where.value) }));
-      const now = desk.view();
-      if (stale() || !now) {
+      const all = desk.shards();
+      if (stale() || all.length === 0) {
         return;
       }
-      const all = shardsOf(now);
       const keys = hashKeys.split('\n').slice(0, -1).map((key, i) => ({ key, shard: all[shards[i]] }));
-      said.textContent = summary(openShardsOf(now).map(({ index, number }) => ({ number, keys: keys.filter(({ shard }) => shard.index === index).length })));
+      said.textContent = summary(openOnes(all).map(({ index, number }) => ({ number, keys: keys.filter(({ shard }) => shard.index === index).length })));
       list.replaceChildren(...keysListed(desk, keys, { what: 'hash key', member: 'explicitHashKey' }));
     } catch (failure) {
       error.textContent = messageOf(failure);

@@ -35,18 +35,19 @@ const module = "putrecords"
 
 // layers says which other packages of the core each one may import: dependencies point down only.
 var layers = map[string][]string{
-	"routing":    {},
-	"sequencing": {},
-	"throttling": {},
-	"limits":     {"throttling"}, // a profile's shard limits are a meter's
-	"stream":     {"routing", "sequencing", "throttling", "limits"},
-	"json":       {},
-	"wire":       {"json", "routing", "limits", "stream"},
-	"producer":   {"stream", "limits", "routing", "throttling"},
-	"scenario":   {"json", "producer", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
-	"deflate":    {},
-	"link":       {"deflate", "json", "scenario", "wire"},
-	"view":       {"link", "scenario", "producer", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
+	"routing":     {},
+	"aggregation": {"routing"},
+	"sequencing":  {},
+	"throttling":  {},
+	"limits":      {"throttling"}, // a profile's shard limits are a meter's
+	"stream":      {"routing", "sequencing", "throttling", "limits"},
+	"json":        {},
+	"wire":        {"json", "routing", "limits", "stream"},
+	"producer":    {"stream", "limits", "routing", "throttling"},
+	"scenario":    {"json", "producer", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
+	"deflate":     {},
+	"link":        {"deflate", "json", "scenario", "wire"},
+	"view":        {"aggregation", "link", "scenario", "producer", "wire", "stream", "limits", "routing", "sequencing", "throttling"},
 }
 
 // foreign lists the imports that are neither the standard library's nor ours, and the folders that may use them.

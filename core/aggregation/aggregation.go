@@ -133,6 +133,8 @@ func (a Aggregate) key(table int, index uint64) (string, bool) {
 //
 // Source: amazon-kinesis-client, AggregatorUtil.effectiveHashKey: the explicit
 // hash key, else the MD5 of the partition key's UTF-8.
+// Assumption: nobody writes an explicit hash key that the service would refuse; the
+// client library itself would read one with leading zeros.
 func (r UserRecord) HashKey() (routing.HashKey, bool) {
 	if !r.Explicit {
 		return routing.HashPartitionKey(r.PartitionKey), true

@@ -21,7 +21,7 @@ export function base64In(text) {
  */
 export function droppedWords({ records, judged, unknown, outside }, shard) {
   if (unknown >= 0) {
-    return [`User record ${countText(unknown)} names a key that is not there, or is no hash key: a consumer cannot read on from it.`];
+    return [`User record ${countText(unknown)} names a key that is not there, or is no hash key: the Kinesis Client Library gives out those before it, and none from it on.`];
   }
   if (outside >= 0) {
     return [`The hash key of user record ${countText(outside)} lies outside shard ${shard}, where the record goes: the Kinesis Client Library drops ${records === 1 ? 'it' : `all ${countText(records)} of them`}, and says nothing.`];

@@ -66,6 +66,11 @@ const editor = createEditor(find(page, '.request-editor'), {
   onHover: (record) => dispatch({ type: 'hover', record: record < 0 ? null : record }),
   onRefuse: (notice) => dispatch({ type: 'notice', notice }),
   onMoved: () => drawFlows(roots, editor, state),
+}, {
+  dataSwitch: /** @type {HTMLInputElement} */ (find(page, '.data-switch input')),
+  engine,
+  state: () => state,
+  format,
 });
 
 const loadPane = createLoadPane(roots.panels.load, { redraw, onFailure: missing });
@@ -177,6 +182,10 @@ function edit(text, change) {
   return same;
 }
 
+function format() {
+  return changeText(async (text) => ({ from: 0, to: text.length, insert: await engine.format(text) }));
+}
+
 function missing() {
   dispatch({ type: 'notice', notice: 'This part of the page could not be loaded. Is there a connection?' });
 }
@@ -190,7 +199,7 @@ const later = createLater({ page, engine, editor, visit, state: () => state, dis
 /** What a press on a button with this data-action does. @type {Record<string, () => void>} */
 const ACTIONS = {
   put,
-  format: () => changeText(async (text) => ({ from: 0, to: text.length, insert: await engine.format(text) })),
+  format,
   addRecord: () => changeText((text) => engine.addRecord(text)),
   startOver: () => dispatch({ type: 'startOver', work: first.work }),
   retryEngine() {

@@ -6,21 +6,25 @@ import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } 
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { search, searchKeymap } from '@codemirror/search';
-import { Annotation, EditorSelection, Prec } from '@codemirror/state';
+import { EditorSelection, Prec, Transaction } from '@codemirror/state';
 import { EditorView, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
-import { changedRange } from './changed-range.js';
+import { carets } from './carets.js';
+import { completion } from './completion.js';
+import { startDataSwitch } from './data-switch.js';
+import { foldLongStrings, folding, foldingKeymap } from './folding.js';
 import { currentOffset, marks, marksOf, setMarks } from './marks.js';
+import { createNotes } from './notes.js';
 import { pointing } from './pointing.js';
 import { problemKeymap, showProblems } from './problem-marks.js';
+import { recordTips } from './record-tips.js';
 import { shardGutter } from './shard-gutter.js';
+import { byPage, changesTo, isAsText, requestOf, showing, shownOffset, shownRequest } from './shown-request.js';
 import { sizeGuard } from './size-guard.js';
+import { createStreamFacts } from './stream-facts.js';
 import { theme } from './theme.js';
 import { typingOverSelection } from './typing-over-selection.js';
 
-/** @import { EditorSurface, Handover, Mark, SurfaceCallbacks } from './editor.js' */
-
-/** Marks a transaction of the page, which is not reported back to it. */
-const byPage = Annotation.define();
+/** @import { EditorSurface, Handover, Mark, Surroundings, SurfaceCallbacks } from './editor.js' */
 
 /** How long Tab leaves the editor after Escape, unless another key comes first. */
 const TAB_LEAVES_MS = 60_000;
@@ -29,9 +33,10 @@ const TAB_LEAVES_MS = 60_000;
  * Makes a code editor. Its element is to be put into the document before `takeOver`.
  * @param {{ text: string, label: string, description: string }} content
  * @param {SurfaceCallbacks} callbacks
+ * @param {Surroundings} surroundings
  * @returns {EditorSurface & { element: HTMLElement, takeOver(state: Handover): void }}
  */
-export function createCodeEditor({ text, label, description }, { onChange, onPut, onHover, onRefuse, onMoved }) {
+export function createCodeEditor({ text, label, description }, { onChange, onPut, onHover, onRefuse, onMoved }, { dataSwitch, engine, state, format }) {
   const element = document.createElement('div');
   element.className = 'code-editor';
   const root = element.attachShadow({ mode: 'open' });
@@ -39,7 +44,9 @@ export function createCodeEditor({ text, label, description }, { onChange, onPut
   hint.id = 'hint';
   hint.hidden = true;
   hint.textContent = description;
-  root.append(hint);
+  const facts = createStreamFacts(engine, state);
+  const tips = recordTips(facts);
+  const notes = createNotes({ format });
 
   /** @type {readonly Mark[]} */
   let shownProblems = [];
@@ -49,10 +56,12 @@ export function createCodeEditor({ text, label, description }, { onChange, onPut
     doc: text,
     extensions: [
       Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => (onPut(), true) }])),
+      shownRequest(),
       sizeGuard(onRefuse),
       typingOverSelection,
       marks,
       lineNumbers(),
+      folding,
       shardGutter,
       highlightActiveLineGutter(),
       highlightSpecialChars(),
@@ -62,10 +71,14 @@ export function createCodeEditor({ text, label, description }, { onChange, onPut
       indentOnInput(),
       bracketMatching(),
       closeBrackets(),
+      carets(),
       search({ top: true }),
-      keymap.of([...closeBracketsKeymap, ...problemKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+      completion(facts),
+      tips.extension,
+      keymap.of([...tips.keymap, ...closeBracketsKeymap, ...problemKeymap, ...searchKeymap, ...historyKeymap, ...foldingKeymap, ...defaultKeymap, indentWithTab]),
       theme,
       pointing(onHover),
+      notes.extension,
       EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': hint.id, tabindex: '0' }),
       EditorView.domEventObservers({
         keydown(event, leaving) {
@@ -76,64 +89,65 @@ export function createCodeEditor({ text, label, description }, { onChange, onPut
       }),
       EditorView.updateListener.of((update) => {
         if (update.geometryChanged) onMoved();
+        dataSwitch.checked = isAsText(update.state);
         if (update.docChanged && update.transactions.some((one) => one.docChanged && !one.annotation(byPage))) {
-          onChange(currentText());
+          onChange(requestOf(update.state));
         }
       }),
     ],
   });
+  root.append(hint);
+  view.dom.append(notes.element);
 
-  let readText = '';
-  /** @type {unknown} */
-  let readFrom = null;
-  /** The text, joined once per document. */
-  function currentText() {
-    if (readFrom !== view.state.doc) {
-      readFrom = view.state.doc;
-      readText = view.state.doc.toString();
-    }
-    return readText;
+  startDataSwitch(dataSwitch, (asText) => {
+    if (asText !== isAsText(view.state)) view.dispatch(showing(view.state, asText));
+  });
+  if (dataSwitch.checked) view.dispatch(showing(view.state, true), { annotations: Transaction.addToHistory.of(false) });
+  foldLongStrings(view);
+
+  /** Where an offset of the request is shown. @param {number} offset */
+  const shown = (offset) => shownOffset(view.state, offset, -1);
+
+  /** Edits as the reader would, with the caret behind what is inserted. @param {{ from: number, to: number, insert: string }} edit of the request */
+  function replace({ from, to, insert }) {
+    const request = requestOf(view.state);
+    const { changes, shownAt } = isAsText(view.state)
+      ? changesTo(view.state, request.slice(0, from) + insert + request.slice(to))
+      : { changes: { from, to: Math.min(to, request.length), insert }, shownAt: (/** @type {number} */ offset) => offset };
+    view.dispatch({
+      changes,
+      selection: { anchor: shownAt(from + insert.length) },
+      scrollIntoView: true,
+      userEvent: 'input',
+      annotations: isolateHistory.of('full'),
+    });
   }
-
-  /** @param {number} offset */
-  const inText = (offset) => Math.max(0, Math.min(offset, view.state.doc.length));
 
   return {
     element,
-    text: currentText,
+    text: () => requestOf(view.state),
 
     setText(next) {
-      if (next === currentText()) return;
-      view.dispatch({
-        changes: changedRange(currentText(), next),
-        annotations: [byPage.of(true), isolateHistory.of('full')],
-      });
+      if (next === requestOf(view.state)) return;
+      view.dispatch({ changes: changesTo(view.state, next).changes, annotations: [byPage.of(true), isolateHistory.of('full')] });
     },
 
-    replace({ from, to, insert }) {
-      view.dispatch({
-        changes: { from: inText(from), to: inText(to), insert },
-        selection: { anchor: inText(from) + insert.length },
-        scrollIntoView: true,
-        userEvent: 'input',
-        annotations: isolateHistory.of('full'),
-      });
-    },
+    replace,
 
     focus(offset) {
       view.focus();
       if (offset === undefined) return;
-      view.dispatch({ selection: { anchor: inText(offset) }, scrollIntoView: true, userEvent: 'select' });
+      view.dispatch({ selection: { anchor: shown(offset) }, scrollIntoView: true, userEvent: 'select' });
     },
 
     annotate({ records, problems, highlight }) {
-      const shown = marksOf(view.state);
-      if (records !== shown.records || highlight !== shown.highlight) {
+      const now = marksOf(view.state);
+      if (records !== now.answered || highlight !== now.highlight) {
         view.dispatch({ effects: setMarks.of({ records, highlight }) });
       }
       if (!sameProblems(problems, shownProblems)) {
         shownProblems = problems;
-        showProblems(view, problems, currentText());
+        showProblems(view, problems, replace);
       }
     },
 
@@ -149,7 +163,7 @@ export function createCodeEditor({ text, label, description }, { onChange, onPut
     },
 
     takeOver({ anchor, head, scrollTop, scrollLeft, focused }) {
-      view.dispatch({ selection: EditorSelection.single(inText(anchor), inText(head)) });
+      view.dispatch({ selection: EditorSelection.single(shown(anchor), shown(head)) });
       view.elementAtHeight(0); // measures, so that the scroll positions exist
       view.scrollDOM.scrollTop = scrollTop;
       view.scrollDOM.scrollLeft = scrollLeft;

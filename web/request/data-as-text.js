@@ -3,7 +3,7 @@
 // Only the strings at Records[*].Data differ. Base64 of UTF-8 text is shown as that text; whatever else stands there, as
 // "base64:" and what stands there. Nothing has to be remembered: toBody(toText(body).text).text is the body again.
 
-import { dataLiterals } from './data-literals.js';
+import { requestStrings } from './request-strings.js';
 
 /** What data that is no text begins with when it is shown. */
 export const BASE64_MARK = 'base64:';
@@ -56,7 +56,8 @@ function convert(text, convertLiteral, known = () => undefined) {
   const pieces = [];
   let done = 0;
   let length = 0;
-  for (const { from, to } of dataLiterals(text)) {
+  requestStrings(text, ({ from, to, complete, of, isName, name }) => {
+    if (!complete || of !== 'record' || isName || name !== 'Data') return;
     const given = text.slice(from, to);
     const literal = known(from, to) ?? convertLiteral(given);
     parts.push(text.slice(done, from), literal);
@@ -64,7 +65,7 @@ function convert(text, convertLiteral, known = () => undefined) {
     pieces.push({ from, to, becomesFrom: length, becomesTo: length + literal.length, literal, ahead: shiftOf(given, literal) });
     length += literal.length;
     done = to;
-  }
+  });
   parts.push(text.slice(done));
   return { text: parts.join(''), pieces };
 }

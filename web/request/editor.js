@@ -3,6 +3,8 @@
 import { createPlainText } from './plain-text.js';
 import { sizeRefusal } from './size-limit.js';
 
+/** @import { createEngine } from '../engine.js' */
+/** @import { State } from '../state.js' */
 /** @import { Fix } from '../wire.js' */
 
 /** @typedef {{ offset: number, length: number, severity: string, message: string, fix: Fix | null }} Mark a problem, in UTF-16 units */
@@ -37,6 +39,14 @@ import { sizeRefusal } from './size-limit.js';
  * @property {() => void} onMoved when lines may have moved on the screen
  */
 
+/**
+ * @typedef {object} Surroundings what only the code editor works with
+ * @property {HTMLInputElement} dataSwitch shows data as text while it is checked
+ * @property {ReturnType<typeof createEngine>} engine
+ * @property {() => State} state
+ * @property {() => void} format lays the request out
+ */
+
 /** @typedef {{ text: string, anchor: number, head: number, scrollTop: number, scrollLeft: number, focused: boolean }} Handover */
 
 /** @typedef {ReturnType<typeof createEditor>} Editor */
@@ -46,8 +56,9 @@ import { sizeRefusal } from './size-limit.js';
  * loaded when `calm` settles, since what comes before it matters more, or as soon as the textarea has the focus.
  * @param {HTMLElement} host
  * @param {{ text: string, calm: Promise<unknown> } & SurfaceCallbacks} options
+ * @param {Surroundings} surroundings
  */
-export function createEditor(host, { text: initialText, calm, onChange, onPut, onHover, onRefuse, onMoved }) {
+export function createEditor(host, { text: initialText, calm, onChange, onPut, onHover, onRefuse, onMoved }, surroundings) {
   const textarea = theTextarea(host);
 
   let reported = newlines(initialText);
@@ -80,10 +91,11 @@ export function createEditor(host, { text: initialText, calm, onChange, onPut, o
     try {
       module = await import('./codemirror.js');
     } catch {
+      surroundings.dataSwitch.disabled = true;
       return; // offline: the textarea stays
     }
     await plain.settled();
-    takeOver(module.createCodeEditor({ text: undoneText, ...accessibleTexts(textarea) }, callbacks));
+    takeOver(module.createCodeEditor({ text: undoneText, ...accessibleTexts(textarea) }, callbacks, surroundings));
   }
 
   /** @param {ReturnType<typeof import('./codemirror.js').createCodeEditor>} code */
@@ -111,6 +123,7 @@ export function createEditor(host, { text: initialText, calm, onChange, onPut, o
 
   const upgradeOnce = once(upgrade);
   textarea.addEventListener('focus', upgradeOnce, { once: true });
+  surroundings.dataSwitch.addEventListener('change', upgradeOnce, { once: true });
   calm.catch(() => {}).then(() => whenIdle(upgradeOnce));
   new ResizeObserver(callbacks.onMoved).observe(host);
 

@@ -3,8 +3,10 @@
 import { StateEffect, StateField } from '@codemirror/state';
 import { Decoration, ViewPlugin } from '@codemirror/view';
 import { shardColor } from '../shard-color.js';
+import { BASE64_MARK } from './data-as-text.js';
 import { decodedPreview } from './decoded.js';
 import { placeRecords } from './placed-records.js';
+import { dataLiteral, isAsText, shownOffsets, shownRecords } from './shown-request.js';
 
 /** @import { ChangeDesc, EditorState, Range, StateEffectType } from '@codemirror/state' */
 /** @import { DecorationSet, EditorView, ViewUpdate } from '@codemirror/view' */
@@ -12,28 +14,38 @@ import { placeRecords } from './placed-records.js';
 
 /**
  * @typedef {object} Marks
- * @property {Float64Array} records as answered
+ * @property {Float64Array} answered the records as in View.records
+ * @property {Float64Array} records the same, where they stood in the editor's text
+ * @property {(offset: number, side: -1 | 1) => number} shown where an offset of the request stood in it
  * @property {ChangeDesc | null} edits what was edited since; null for nothing
  * @property {PlacedRecords} placed where the records are now
  * @property {number} highlight index of the highlighted record, or -1
  */
 
-/** Shows these records, which belong to the text as it is. @type {StateEffectType<{ records: Float64Array, highlight: number }>} */
+/** Shows these records, as in View.records: they belong to the request as it is. @type {StateEffectType<{ records: Float64Array, highlight: number }>} */
 export const setMarks = StateEffect.define();
+
+/** @param {number} offset @param {-1 | 1} _side */
+const same = (offset, _side) => offset;
 
 /** @type {StateField<Marks>} */
 const marksField = StateField.define({
-  create: () => ({ ...place(new Float64Array(0), null), highlight: -1 }),
+  create: () => ({ ...place(new Float64Array(0), null), answered: new Float64Array(0), shown: same, highlight: -1 }),
 
   update(marks, transaction) {
     if (transaction.docChanged) {
       const edits = transaction.changes.desc;
-      marks = { ...place(marks.records, marks.edits?.composeDesc(edits) ?? edits), highlight: marks.highlight };
+      marks = { ...marks, ...place(marks.records, marks.edits?.composeDesc(edits) ?? edits) };
     }
     for (const effect of transaction.effects) {
       if (!effect.is(setMarks)) continue;
       const { records, highlight } = effect.value;
-      marks = records === marks.records ? { ...marks, highlight } : { ...place(records, null), highlight };
+      if (records !== marks.answered) {
+        const shown = shownOffsets(transaction.startState);
+        marks = { ...place(shownRecords(records, shown), null), answered: records, shown, highlight };
+      } else if (highlight !== marks.highlight) {
+        marks = { ...marks, highlight };
+      }
     }
     return marks;
   },
@@ -68,7 +80,8 @@ export function marksOf(state) {
  * @param {number} offset
  */
 export function currentOffset(state, offset) {
-  return Math.min(moved(marksOf(state).edits, offset, 1), state.doc.length);
+  const { edits, shown } = marksOf(state);
+  return Math.min(moved(edits, shown(offset, -1), 1), state.doc.length);
 }
 
 /** Decorates the visible records only: a request may be megabytes long. */
@@ -111,8 +124,11 @@ function decorate({ state, visibleRanges }) {
  * @param {PlacedRecord} record
  * @returns {Range<Decoration>[]}
  */
-function decoded({ doc }, { dataFrom, dataTo }) {
-  const text = decodedPreview(doc.sliceString(dataFrom, dataTo));
+function decoded(state, { dataFrom, dataTo }) {
+  const { doc } = state;
+  const shown = isAsText(state);
+  if (shown && doc.sliceString(dataFrom + 1, dataFrom + 1 + BASE64_MARK.length) !== BASE64_MARK) return []; // it is text already
+  const text = decodedPreview(shown ? dataLiteral(state, { from: dataFrom, to: dataTo }) : doc.sliceString(dataFrom, dataTo));
   if (text === '') return [];
   const end = doc.sliceString(dataTo, dataTo + 1) === ',' ? dataTo + 1 : dataTo;
   return [Decoration.mark({ class: 'decoded-data', attributes: { 'data-decoded': text } }).range(end - 1, end)];

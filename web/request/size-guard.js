@@ -2,9 +2,14 @@
 
 import { EditorState, Prec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
+import { toBody } from './data-as-text.js';
 import { MAX_TEXT_LENGTH, sizeRefusal } from './size-limit.js';
+import { byPage, isAsText } from './shown-request.js';
 
-/** @import { Extension } from '@codemirror/state' */
+/** @import { ChangeSet, Extension } from '@codemirror/state' */
+
+/** The most that a character of text makes in base64: three bytes, four characters. */
+const BASE64_GROWTH = 4;
 
 /**
  * @param {(sentence: string) => void} onRefuse
@@ -41,14 +46,25 @@ export function sizeGuard(onRefuse) {
         },
       }),
     ),
-    EditorState.changeFilter.of(({ changes }) => {
-      if (changes.newLength <= MAX_TEXT_LENGTH) return true;
-      let inserted = 0;
-      changes.iterChanges((_fromA, _toA, fromB, toB) => { inserted += toB - fromB; });
-      queueMicrotask(() => onRefuse(sizeRefusal(inserted, changes.newLength))); // no callback amid a transaction
+    EditorState.changeFilter.of((transaction) => {
+      const { changes, startState } = transaction;
+      if (transaction.annotation(byPage)) return true; // it has been judged
+      const asText = isAsText(startState);
+      if (changes.newLength <= MAX_TEXT_LENGTH / (asText ? BASE64_GROWTH : 1)) return true;
+      const length = asText ? toBody(transaction.newDoc.toString()).text.length : changes.newLength;
+      const refusal = sizeRefusal(insertedLength(changes), length);
+      if (refusal === '') return true;
+      queueMicrotask(() => onRefuse(refusal)); // no callback amid a transaction
       return false;
     }),
   ];
+}
+
+/** @param {ChangeSet} changes */
+function insertedLength(changes) {
+  let inserted = 0;
+  changes.iterChanges((_fromA, _toA, fromB, toB) => { inserted += toB - fromB; });
+  return inserted;
 }
 
 /**

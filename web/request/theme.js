@@ -122,6 +122,79 @@ const panels = EditorView.theme({
   '.cm-searchMatch-selected': { backgroundColor: tint('var(--accent)', 12), outline: '2px solid var(--accent)' },
 });
 
+const selections = EditorView.theme({
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': { background: tint('var(--accent)', 25) },
+  '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--fg)', borderLeftWidth: '2px', marginLeft: '-1px' },
+  '.cm-selectionMatch': { backgroundColor: tint('var(--accent)', 12) },
+  '.cm-searchMatch .cm-selectionMatch': { backgroundColor: 'transparent' },
+});
+
+const folds = EditorView.theme({
+  '.cm-foldGutter .cm-gutterElement': { width: '14px', padding: '0', textAlign: 'center', cursor: 'pointer' },
+  '.fold-marker': { color: 'var(--dim)' },
+  '.cm-foldPlaceholder': {
+    margin: '0 2px',
+    padding: '0 6px',
+    border: '1px solid var(--line)',
+    borderRadius: '4px',
+    backgroundColor: 'var(--panel)',
+    color: 'var(--dim)',
+    fontSize: '12px',
+  },
+  '@media (max-width: 559px)': { '.cm-foldGutter': { display: 'none' } },
+});
+
+const tips = EditorView.theme({
+  '.record-tip': { maxWidth: 'min(480px, 86vw)', padding: '8px 12px', fontSize: '13px', lineHeight: '1.45' },
+  '.record-tip p, .record-tip dl, .record-tip dd, .record-tip pre': { margin: '0' },
+  '.record-tip .tip-title': { fontWeight: '600', overflowWrap: 'anywhere' },
+  '.record-tip dl': { display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', gap: '2px 10px', marginTop: '4px' },
+  '.record-tip dt, .record-tip .tip-remark': { color: 'var(--dim)' },
+  '.record-tip dd, .record-tip pre': { fontFamily: 'var(--mono)', fontSize: '12px' },
+  '.record-tip dd': { overflowWrap: 'anywhere' },
+  '.record-tip pre': { maxHeight: '220px', marginTop: '4px', overflow: 'auto', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  '.record-tip .tip-remark': { marginTop: '4px' },
+  '.decoded-data::after': { cursor: 'pointer' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { maxWidth: 'min(560px, 92vw)', fontFamily: 'var(--mono)', fontSize: '12px' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '4px 10px', lineHeight: '18px' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--on-accent)' },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
+  '.cm-completionDetail': { marginLeft: '12px', color: 'var(--dim)', fontFamily: 'var(--sans)', fontStyle: 'normal' },
+  'li[aria-selected] .cm-completionDetail': { color: 'inherit' },
+});
+
+const notes = EditorView.theme({
+  '.notes': {
+    position: 'absolute',
+    insetBlockEnd: '6px',
+    insetInlineEnd: '18px',
+    zIndex: '250',
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '6px',
+    justifyContent: 'flex-end',
+    maxWidth: 'calc(100% - 36px)',
+    fontFamily: 'var(--sans)',
+    fontSize: '12px',
+    lineHeight: '18px',
+  },
+  '.notes > [hidden]': { display: 'none' },
+  '.notes p, .notes .problem-sign': {
+    margin: '0',
+    padding: '3px 10px',
+    border: '1px solid var(--control-line)',
+    borderRadius: '8px',
+    backgroundColor: 'var(--raised)',
+    color: 'var(--fg)',
+  },
+  '.notes button': { minHeight: '24px', font: 'inherit', cursor: 'pointer' },
+  '.notes p button': { padding: '0 2px', border: '0', background: 'none', color: 'var(--accent)', textDecoration: 'underline', textUnderlineOffset: '2px' },
+  '.notes .problem-sign': { borderColor: 'var(--throttled)', backgroundColor: 'var(--alarm-ground)', color: 'var(--throttled)' },
+  '.notes button:focus-visible': { outline: '2px solid var(--accent)', outlineOffset: '1px' },
+  '@media (pointer: coarse)': { '.notes button': { minHeight: '40px' } },
+  '@media print': { '.notes': { display: 'none' } },
+});
+
 const media = EditorView.theme({
   '@media (forced-colors: active)': {
     '.shard-chip': { forcedColorAdjust: 'none', borderColor: 'CanvasText', backgroundColor: 'CanvasText', color: 'Canvas' },
@@ -139,4 +212,4 @@ const media = EditorView.theme({
 });
 
 // Earlier rules win over later ones.
-export const theme = [syntaxHighlighting(json), media, text, gutters, problems, panels];
+export const theme = [syntaxHighlighting(json), media, text, gutters, problems, panels, selections, folds, tips, notes];

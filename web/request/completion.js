@@ -31,7 +31,11 @@ const MOST_KEYS = 100;
 
 /** @param {StreamFacts} facts */
 export function completion(facts) {
-  return autocompletion({ override: [(context) => complete(context, facts)], icons: false, maxRenderedOptions: 60 });
+  return autocompletion({
+    override: [(context) => complete(context, facts)],
+    icons: false,
+    interactionDelay: 0, // Enter is no line break in a string, however fast it comes
+  });
 }
 
 /**
@@ -66,25 +70,30 @@ function result(from, found) {
 async function options({ string, names, keys }, facts) {
   if (string.of === '') return [];
   if (string.isName) {
-    return MEMBERS[string.of].filter(({ name }) => !names.has(name)).map(({ name, detail, value = EMPTY }) => ({
+    return inOrder(MEMBERS[string.of].filter(({ name }) => !names.has(name)).map(({ name, detail, value = EMPTY }) => ({
       label: name,
       detail,
       type: 'property',
       apply: (view, picked, from, to) => writeName(view, picked, from, to, value),
-    }));
+    })));
   }
   const stream = facts.stream();
   if (string.of === 'request') {
     const value = { StreamName: stream?.name, StreamARN: stream?.arn }[string.name];
     return value ? [valueOption(value, 'this stream')] : [];
   }
-  if (string.name === 'PartitionKey') return keys.slice(0, MOST_KEYS).map((key) => valueOption(key, 'in use'));
+  if (string.name === 'PartitionKey') return inOrder(keys.slice(0, MOST_KEYS).map((key) => valueOption(key, 'in use')));
   if (string.name !== 'ExplicitHashKey') return [];
   const shards = await facts.openShards();
-  return shards.flatMap(({ shardId, startingHashKey, endingHashKey }) => [
+  return inOrder(shards.flatMap(({ shardId, startingHashKey, endingHashKey }) => [
     valueOption(startingHashKey, `${short(shardId)} starts`),
     valueOption(endingHashKey, `${short(shardId)} ends`),
-  ]).map((option, index) => ({ ...option, boost: -index })); // in the order of the hash keys
+  ]));
+}
+
+/** Keeps the order, where as much of each is typed. @param {Completion[]} found */
+function inOrder(found) {
+  return found.map((option, index) => ({ ...option, boost: -Math.min(index, 99) }));
 }
 
 /** @param {string} shardId */

@@ -5,7 +5,7 @@ import { stringEnds } from './request-strings.js';
 /** Shorter strings are not folded. */
 export const LONG = 2000;
 /** Characters of a folded string that stay. */
-const GLIMPSE = 40;
+const GLIMPSE = 16;
 
 /**
  * What folds of the long strings in whole lines of JSON.

@@ -25,12 +25,20 @@ import { dataLiteral, isAsText, shownOffsets, shownRecords } from './shown-reque
 /** Shows these records, as in View.records: they belong to the request as it is. @type {StateEffectType<{ records: Float64Array, highlight: number }>} */
 export const setMarks = StateEffect.define();
 
-/** @param {number} offset @param {-1 | 1} _side */
-const same = (offset, _side) => offset;
+/**
+ * @param {number} offset
+ * @param {-1 | 1} _side
+ */
+function same(offset, _side) {
+  return offset;
+}
+
+/** @type {Marks} */
+const NO_MARKS = { ...place(new Float64Array(0), null), answered: new Float64Array(0), shown: same, highlight: -1 };
 
 /** @type {StateField<Marks>} */
 const marksField = StateField.define({
-  create: () => ({ ...place(new Float64Array(0), null), answered: new Float64Array(0), shown: same, highlight: -1 }),
+  create: () => NO_MARKS,
 
   update(marks, transaction) {
     if (transaction.docChanged) {

@@ -22,7 +22,7 @@ export function createNotes({ format }) {
   note.hidden = true;
   const layOut = document.createElement('p');
   layOut.hidden = true;
-  layOut.append(`${ONE_LINE} `, button('Format', format));
+  layOut.append(`${ONE_LINE} `, button('Lay it out', format));
   const problem = button('', () => {});
   problem.className = 'problem-sign';
   problem.hidden = true;

@@ -9,6 +9,7 @@ import { dataLiteral, textOf } from './shown-request.js';
 import { tipElement, tipWords } from './tip-element.js';
 
 /** @import { EditorState } from '@codemirror/state' */
+/** @import { Tooltip } from '@codemirror/view' */
 /** @import { Explanation } from '../wire.js' */
 /** @import { Found } from './request-strings.js' */
 /** @import { StreamFacts } from './stream-facts.js' */
@@ -16,12 +17,12 @@ import { tipElement, tipWords } from './tip-element.js';
 
 /** @param {StreamFacts} facts */
 export function recordTips(facts) {
+  /** The tip that was asked for, while it is opened. @type {Tooltip | null} */
+  let asked = null;
   const tips = hoverTooltip(
-    async ({ state }, pos) => {
-      const found = recordValueAt(state, pos);
-      if (!found) return null;
-      const tip = await tipOf(state, found, facts);
-      return { pos: found.from, end: found.to, create: () => ({ dom: tipElement(tip) }) };
+    ({ state }, pos) => {
+      const found = asked ? null : recordValueAt(state, pos);
+      return found ? tipOf(state, found, facts).then((tip) => tooltip(found, tip)) : asked;
     },
     { hideOnChange: true, hoverTime: 400 },
   );
@@ -34,8 +35,14 @@ export function recordTips(facts) {
   function show(view, pos) {
     const found = recordValueAt(view.state, pos);
     if (!found) return false;
-    activateHover(view, pos, 1, { tooltip: tips, until: ({ docChanged, selection }) => docChanged || selection !== undefined });
-    tipOf(view.state, found, facts).then((tip) => view.dispatch({ effects: EditorView.announce.of(tipWords(tip)) }));
+    const { doc } = view.state;
+    tipOf(view.state, found, facts).then((tip) => {
+      if (view.state.doc !== doc) return; // the reader has gone on
+      asked = tooltip(found, tip);
+      activateHover(view, pos, 1, { tooltip: tips, until: ({ docChanged, selection }) => docChanged || selection !== undefined });
+      asked = null;
+      view.dispatch({ effects: EditorView.announce.of(tipWords(tip)) });
+    });
     return true;
   }
 
@@ -62,6 +69,15 @@ export function recordTips(facts) {
       },
     ],
   };
+}
+
+/**
+ * @param {Found} found
+ * @param {Tip} tip
+ * @returns {Tooltip}
+ */
+function tooltip({ from, to }, tip) {
+  return { pos: from, end: to, create: () => ({ dom: tipElement(tip) }) };
 }
 
 /**

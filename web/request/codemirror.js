@@ -61,7 +61,7 @@ export function createCodeEditor({ text, label, description }, { onChange, onPut
       typingOverSelection,
       marks,
       lineNumbers(),
-      folding,
+      folding(),
       shardGutter,
       highlightActiveLineGutter(),
       highlightSpecialChars(),

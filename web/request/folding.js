@@ -96,16 +96,19 @@ function marker(open) {
   return element;
 }
 
-export const folding = [
-  codeFolding({ preparePlaceholder: summary, placeholderDOM: placeholder }),
-  EditorState.transactionExtender.of(({ docChanged, newDoc, changes }) => (docChanged ? { effects: foldsAfter(newDoc, changes.desc) } : null)),
-  foldService.of(({ doc }, from, to) => {
-    if (to - from < LONG) return null;
-    const range = longStrings(doc.sliceString(from, to)).at(0);
-    return range ? { from: from + range.from, to: from + range.to } : null;
-  }),
-  foldGutter({ markerDOM: marker }),
-];
+/** Folds; on a narrow screen without a gutter of their own. */
+export function folding() {
+  return [
+    codeFolding({ preparePlaceholder: summary, placeholderDOM: placeholder }),
+    EditorState.transactionExtender.of(({ docChanged, newDoc, changes }) => (docChanged ? { effects: foldsAfter(newDoc, changes.desc) } : null)),
+    foldService.of(({ doc }, from, to) => {
+      if (to - from < LONG) return null;
+      const range = longStrings(doc.sliceString(from, to)).at(0);
+      return range ? { from: from + range.from, to: from + range.to } : null;
+    }),
+    matchMedia('(min-width: 560px)').matches ? foldGutter({ markerDOM: marker }) : [],
+  ];
+}
 
 /** @type {readonly KeyBinding[]} */
 export const foldingKeymap = [{ key: 'Ctrl-Alt-[', run: foldRecords }, ...foldKeymap];

@@ -141,7 +141,6 @@ const folds = EditorView.theme({
     color: 'var(--dim)',
     fontSize: '12px',
   },
-  '@media (max-width: 559px)': { '.cm-foldGutter': { display: 'none' } },
 });
 
 const tips = EditorView.theme({

@@ -1,21 +1,18 @@
 // What <put-records> looks like and how it is worked: the picture, the request to be edited, colours, widths, accessibility.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { CHROMIUM } from './page-test.js';
 import { embedTest } from './embed-test.js';
 import { record, records, requestText } from './requests.js';
-import { ROOT } from './site.js';
+import { printedBy, ROOT } from './site.js';
 
 /** @import {AxeResults} from 'axe-core' */
 /** @import {Page} from 'puppeteer-core' */
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const run = promisify(execFile);
 
 const ONE = requestText([record('device-8')]);
 /** @param {string} text */
@@ -45,10 +42,8 @@ for (const [name, scenario] of PICTURES) {
  * The static twin.
  * @param {string} scenario
  */
-async function rendered(scenario) {
-  const child = run('go', ['run', './build', 'render', '-part', '-'], { cwd: ROOT });
-  child.child.stdin?.end(scenario);
-  return (await child).stdout;
+function rendered(scenario) {
+  return printedBy(['render', '-part', '-'], scenario);
 }
 
 for (const [name, scenario] of PICTURES) {

@@ -135,8 +135,15 @@ export async function openPlayground(context, kind, { url, viewport = DESKTOP, p
 
     /** @param {string} name */
     async pressButton(name) {
-      const button = await element('button', name);
-      await (viewport.hasTouch ? button.tap() : button.click());
+      for (let pressed = false; !pressed;) {
+        const button = await element('button', name);
+        pressed = await (viewport.hasTouch ? button.tap() : button.click()).then(() => true, async (error) => {
+          if (await button.evaluate(({ isConnected }) => isConnected)) {
+            throw error;
+          }
+          return false; // another one took its place just then
+        });
+      }
     },
 
     /** Opens an example of the gallery. @param {string} title */

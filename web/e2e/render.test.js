@@ -1,8 +1,6 @@
 // What `go run ./build render` prints, opened as a file: a document that needs nothing else, for every width and scheme.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +11,7 @@ import { browserOf, closeBrowsers } from './browsers.js';
 import { hashKeyOf, shareOf } from './oracle.js';
 import { BOTH, CHROMIUM, testedIn } from './page-test.js';
 import { firstScenario, record, records } from './requests.js';
-import { ROOT } from './site.js';
+import { printedBy } from './site.js';
 
 /** @import {Page} from 'puppeteer-core' */
 /** @import {Kind} from './browsers.js' */
@@ -54,14 +52,8 @@ after(async () => {
  * @param {object} scenario
  * @param {string[]} options
  */
-async function render(scenario, options) {
-  const child = spawn('go', ['run', './build', 'render', ...options, '-'], { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(JSON.stringify(scenario));
-  let printed = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => { printed += text; });
-  const [status] = await once(child, 'close');
-  assert.equal(status, 0, 'go run ./build render succeeds');
-  return printed;
+function render(scenario, options) {
+  return printedBy(['render', ...options, '-'], JSON.stringify(scenario));
 }
 
 /**

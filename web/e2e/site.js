@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,13 +87,36 @@ export async function nativeLink(scenario) {
  * @returns {Promise<string>}
  */
 async function native(command, scenario) {
-  const child = spawn('go', ['run', './build', command, '-'], { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(JSON.stringify(scenario));
+  return printedBy([command, '-'], JSON.stringify(scenario));
+}
+
+/**
+ * What the project's own command prints: go run ./build.
+ * @param {readonly string[]} args
+ * @param {string} input
+ * @returns {Promise<string>}
+ */
+export async function printedBy(args, input) {
+  commandLine ??= builtCommandLine();
+  const child = spawn(await commandLine, args, { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(input);
   let printed = '';
   child.stdout.setEncoding('utf8').on('data', (text) => { printed += text; });
   const [status] = await once(child, 'close');
-  assert.equal(status, 0, `go run ./build ${command} - succeeds`);
+  assert.equal(status, 0, `build ${args.join(' ')} succeeds`);
   return printed;
+}
+
+/** @type {Promise<string> | undefined} */
+let commandLine;
+
+/** Compiles ./build once: `go run` would look at all of its sources each time. */
+async function builtCommandLine() {
+  const folder = await temporaryFolder();
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const program = join(folder, 'build');
+  await run('go', ['build', '-o', program, './build'], { cwd: ROOT });
+  return program;
 }
 
 /**

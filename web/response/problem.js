@@ -18,7 +18,10 @@ export function renderProblems(root, view) {
   alert.hidden = !refused;
   write(find(alert, 'b'), view?.errorType ?? '');
   write(find(alert, 'span'), view?.errorMessage ?? '');
-  list.replaceChildren(...problems.map(problemItem));
+  const items = problems.map(problemItem);
+  if (items.length !== list.children.length || items.some((item, index) => !item.isEqualNode(list.children[index]))) {
+    list.replaceChildren(...items); // what stays the same keeps the focus, and can be pressed meanwhile
+  }
 }
 
 /**

@@ -9,6 +9,10 @@ import { FROM, OPEN, SHARD_FIELDS } from '../shard-fields.js';
 /** More shards are no help to anybody who looks for one. */
 const MOST_SHARDS = 50;
 
+/** While a request is being answered, the view on show can be asked nothing: how often its successor is waited for. */
+const ATTEMPTS = 10;
+const PAUSE_MS = 100;
+
 /** @typedef {ReturnType<typeof createStreamFacts>} StreamFacts */
 
 /**
@@ -16,7 +20,7 @@ const MOST_SHARDS = 50;
  * @param {() => State} state
  */
 export function createStreamFacts(engine, state) {
-  /** @type {{ of: View, shards: Promise<ShardDetail[]> } | null} */
+  /** @type {{ of: View, shards: ShardDetail[] } | null} */
   let known = null;
 
   return Object.freeze({
@@ -25,30 +29,38 @@ export function createStreamFacts(engine, state) {
 
     /** The first open shards, in the order of their hash keys. @returns {Promise<ShardDetail[]>} */
     async openShards() {
-      const view = state().shown?.view;
-      if (!view) return [];
-      if (known?.of !== view) {
-        known = { of: view, shards: Promise.all(openIndexes(view).map((index) => engine.shard(view.id, index))) };
-      }
-      try {
-        return await known.shards;
-      } catch {
-        known = null; // another view has come since
-        return [];
-      }
+      const shards = await patiently(async () => {
+        const view = state().shown?.view;
+        if (!view) return [];
+        if (known?.of !== view) known = { of: view, shards: await Promise.all(openIndexes(view).map((index) => engine.shard(view.id, index))) };
+        return known.shards;
+      });
+      return shards ?? [];
     },
 
     /** Why a record of the answer on show went where it did; null when the answer has no such record. @param {number} record */
-    async explain(record) {
+    explain: (record) => patiently(async () => {
       const { good, shown } = state();
-      if (!good || good !== shown || record < 0 || record >= good.entries.length) return null;
-      try {
-        return await engine.explain(good.view.id, record);
-      } catch {
-        return null; // another view has come since
-      }
-    },
+      return good && good === shown && record >= 0 && record < good.entries.length ? engine.explain(good.view.id, record) : null;
+    }),
   });
+}
+
+/**
+ * Asks about the view on show until it is the engine's; null when that never is.
+ * @template T
+ * @param {() => Promise<T>} ask
+ * @returns {Promise<T | null>}
+ */
+async function patiently(ask) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    try {
+      return await ask();
+    } catch {
+      await new Promise((resolve) => { setTimeout(resolve, PAUSE_MS); });
+    }
+  }
+  return null;
 }
 
 /** @param {View} view */

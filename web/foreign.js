@@ -5,6 +5,10 @@
 /** Where text is dropped as ever. */
 const FIELDS = 'input, textarea, .request-editor, dialog';
 
+/** So few characters are nothing to import, and neither is a request: no script is loaded for those. */
+const FEW = 12;
+const REQUEST = /^\s*\{[^]{0,400}"Records"/;
+
 /**
  * @param {HTMLElement} page the root element
  * @param {Object} actions
@@ -24,7 +28,7 @@ export function listenToForeign(page, { onDrop, onPaste }) {
         if (type === 'drop') {
           onDrop(data.files.length ? { files: [...data.files] } : { text });
         }
-      } else if (text && within('.request-editor')) {
+      } else if (text.trim().length > FEW && !REQUEST.test(text) && within('.request-editor')) {
         setTimeout(onPaste, 0, text);
       }
     }, true);

@@ -91,6 +91,9 @@ function dispatch(action) {
   if (action.type === 'applied' && ('put' in action.step || 'retry' in action.step)) {
     travelling = !matchMedia('(prefers-reduced-motion: reduce)').matches;
   }
+  if (action.type === 'imported') {
+    setTimeout(() => find(page, '[data-action="undo"]').focus()); // Ctrl Z takes it all back there; in the editor, its text alone
+  }
   frame ||= requestAnimationFrame(drawNow);
   driver.drive();
 }

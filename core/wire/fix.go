@@ -2,6 +2,7 @@ package wire
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"putrecords/core/json"
 )
@@ -18,9 +19,30 @@ func remove(label string, at Span) *Fix { return &Fix{label, Edit{at, ""}} }
 // replace is the fix that puts something else in place of a stretch of text.
 func replace(label string, at Span, text string) *Fix { return &Fix{label, Edit{at, text}} }
 
-// encode is the fix that writes text that is not base64 as base64.
+// encode is the fix that writes text that is not base64 as base64, or takes the
+// one character away without which it is.
 func encode(at Span, text string) *Fix {
+	if rest := withoutStranger(text); rest != "" {
+		return replace("Remove the character that is not base64", at, `"`+rest+`"`)
+	}
 	return replace("Encode this text as base64", at, `"`+EncodeBase64(text)+`"`)
+}
+
+// withoutStranger returns text without the first character that is not base64,
+// or "" when the rest is no base64 either, or so short that it may be a word.
+func withoutStranger(text string) string {
+	for i := range len(text) {
+		if c := text[i]; sextets[0][c] < notInAlphabet || c == '=' {
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(text[i:])
+		rest := text[:i] + text[i+size:]
+		if _, fault := appendBase64(make([]byte, 0, len(rest)), rest); fault != nil || len(rest) < 8 || text[i] == ' ' {
+			return ""
+		}
+		return rest
+	}
+	return ""
 }
 
 // quote is the fix that makes a text of a number. It returns nil for other

@@ -7,7 +7,7 @@ import { CHROMIUM, pageTest } from './page-test.js';
 /** @import {Playground} from './playground.js' */
 
 /** How long the page may not react, in milliseconds. */
-const PATIENCE = 2000;
+const PATIENCE = 10_000;
 
 assert.ok(Object.values(HOSTILE_LINKS).flat().length >= 200);
 

@@ -148,7 +148,7 @@ pageTest('a boto3 call that is pasted into the request stays there, and Import i
   await playground.pressButton('Replace the request');
   await playground.eventually(() => playground.requestText(), BODY);
   assert.equal(await playground.page.evaluate(() => document.querySelector('.import-offer')), null);
-  await playground.pressButton('Undo');
+  await playground.press('Mod+z');
   await playground.eventually(() => playground.requestText(), /^client\.put_records\(/);
 }, { browsers: CHROMIUM });
 

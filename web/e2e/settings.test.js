@@ -54,6 +54,7 @@ pageTest('with a wrong shard count the last good stream still takes a put', asyn
   await playground.pressButton('Advance 1 s');
   await playground.eventually(playground.clock, '2014-12-04T00:00:01.000Z');
   await playground.replaceRequest(requestText([record('a')]));
+  await playground.previewed('1 record: 1 stored, 0 failed');
   await playground.pressButton('Put records');
   await playground.answered('1 record: 1 stored, 0 failed');
   assert.equal(await valueOf(playground, 'spinbutton', 'Shards'), 'x');

@@ -33,6 +33,7 @@ export async function chooseExample(dialog) {
   say('');
   search.value = '';
   dialog.showModal();
+  search.focus();
   try {
     examples = await exampleIndex();
     if (list.childElementCount === 0) {

@@ -4,7 +4,7 @@ import { exampleIndex } from '../examples.js';
 
 /** @import {Example} from '../examples.js' */
 
-/** @typedef {{readonly name: string, readonly detail: string, readonly run: () => void}} Command */
+/** @typedef {{readonly name: string, readonly detail: string, readonly words: string, readonly run: () => void}} Command words: what else it is found by */
 
 /**
  * The buttons and links that a visitor could press now.
@@ -12,10 +12,11 @@ import { exampleIndex } from '../examples.js';
  * @returns {Command[]}
  */
 export function buttonCommands(page) {
-  const buttons = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll('header :is([data-action], a.button), main [data-action], main [role="tab"], footer [data-action]'));
+  const buttons = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll('header :is([data-action], a.button), main [data-action], main [role="tab"], main [role="switch"], footer [data-action]'));
   return [...buttons].filter((button) => button.checkVisibility() && button.dataset.action !== 'palette' && button.getAttribute('aria-disabled') !== 'true').map((button) => ({
     name: nameOf(button),
     detail: button.title && button.title !== nameOf(button) ? button.title : '',
+    words: button.dataset.words ?? '',
     run: () => button.click(),
   }));
 }
@@ -25,7 +26,8 @@ export function buttonCommands(page) {
  * @param {HTMLElement} button
  */
 function nameOf(button) {
-  const words = [...button.childNodes].filter(({ nodeName }) => nodeName !== 'KBD').map(({ textContent }) => textContent);
+  const label = /** @type {HTMLInputElement} */ (button).labels?.[0] ?? button;
+  const words = [...label.childNodes].filter(({ nodeName }) => nodeName !== 'KBD').map(({ textContent }) => textContent);
   return button.ariaLabel ?? words.join('').trim();
 }
 
@@ -35,5 +37,5 @@ function nameOf(button) {
  */
 export async function exampleCommands(open) {
   const examples = await exampleIndex();
-  return examples.map((example) => ({ name: `Example: ${example.title}`, detail: example.about, run: () => open(example) }));
+  return examples.map((example) => ({ name: `Example: ${example.title}`, detail: example.about, words: '', run: () => open(example) }));
 }

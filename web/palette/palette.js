@@ -28,8 +28,9 @@ export async function openPalette(page, openExample) {
   body.replaceChildren(field, list, none);
 
   function search() {
-    const begins = (/** @type {Command} */ { name }) => Number(name.toLowerCase().startsWith(field.value.trim().toLowerCase()));
-    found = foundIn(commands, field.value, ({ name }) => name).sort((a, b) => begins(b) - begins(a)).slice(0, MOST);
+    const byName = new Set(foundIn(commands, field.value, ({ name }) => name));
+    const rank = (/** @type {Command} */ command) => Number(byName.has(command)) + Number(command.name.toLowerCase().startsWith(field.value.trim().toLowerCase()));
+    found = foundIn(commands, field.value, ({ name, words, detail }) => `${name} ${words} ${detail}`).sort((a, b) => rank(b) - rank(a)).slice(0, MOST);
     at = 0;
     draw();
   }

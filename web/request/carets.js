@@ -1,4 +1,4 @@
-// Several carets and selections at once, where there is a mouse: on a touch screen the system's own handles select.
+// Several carets and selections at once, but not on a touch screen, where the system's own handles select.
 
 import { EditorState } from '@codemirror/state';
 import { EditorView, crosshairCursor, drawSelection, rectangularSelection } from '@codemirror/view';
@@ -8,7 +8,7 @@ import { highlightSelectionMatches } from '@codemirror/search';
 
 /** @returns {Extension} */
 export function carets() {
-  const several = matchMedia('(pointer: fine) and (forced-colors: none)').matches; // drawn selections have colours of their own
+  const several = !matchMedia('(pointer: coarse), (forced-colors: active)').matches; // drawn selections have colours of their own
   return [
     highlightSelectionMatches({ minSelectionLength: 2 }),
     several

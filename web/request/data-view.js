@@ -7,6 +7,8 @@ const MOST_CHARACTERS = 4000;
 /** Bytes that are shown of what is no text. */
 const MOST_BYTES = 512;
 const BYTES_PER_ROW = 16;
+/** Strings, signs, and numbers or names, of JSON. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},:]|[^\s"[\]{},:]+/g;
 
 /** @typedef {{ kind: string, text: string }} DataView kind: one sentence about all of it; text: the beginning */
 
@@ -21,14 +23,15 @@ export function dataView(literal) {
   const text = textOf(bytes);
   if (text === null) return { kind: `${size}, no text`, text: dump(bytes) };
   if (bytes.length === 0) return { kind: 'Empty', text: '' };
-  const json = laidOut(text);
-  return { kind: `${size} of ${json === null ? 'text' : 'JSON'}`, text: cut(json ?? text) };
+  return isJSON(text) ? { kind: `${size} of JSON`, text: laidOut(text) } : { kind: `${size} of text`, text: cut(text, text.length) };
 }
 
-/** @param {string} literal */
+/** The bytes of what the service, too, takes for base64: padded, and without spaces. @param {string} literal */
 function bytesOf(literal) {
   try {
-    return Uint8Array.from(atob(JSON.parse(literal)), (character) => character.charCodeAt(0));
+    const base64 = JSON.parse(literal);
+    const binary = atob(base64);
+    return btoa(binary) === base64 ? Uint8Array.from(binary, (character) => character.charCodeAt(0)) : null;
   } catch {
     return null;
   }
@@ -43,19 +46,46 @@ function textOf(bytes) {
   }
 }
 
-/** An object or array laid out; null for any other text. @param {string} text */
-function laidOut(text) {
-  if (!/^\s*[[{]/.test(text) || text.length > 1 << 20) return null;
+/** Whether a text is an object or an array. @param {string} text */
+function isJSON(text) {
+  if (!/^\s*[[{]/.test(text) || text.length > 1 << 20) return false;
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    JSON.parse(text);
+    return true;
   } catch {
-    return null;
+    return false;
   }
 }
 
-/** @param {string} text */
-function cut(text) {
-  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS)}\n… ${(text.length - MOST_CHARACTERS).toLocaleString('en')} more characters`;
+/**
+ * JSON as it stands, number for number and member for member: only the white space between them differs.
+ * @param {string} json
+ */
+function laidOut(json) {
+  let laid = '';
+  let length = 0;
+  let depth = 0;
+  let before = '';
+  for (const [token] of json.matchAll(TOKEN)) {
+    const opened = before === '{' || before === '[';
+    const closes = token === '}' || token === ']';
+    if (closes) depth--;
+    const breaks = closes ? !opened : opened || before === ',';
+    const spaces = before === ':' ? 1 : 0;
+    if (length <= MOST_CHARACTERS) laid += (breaks ? `\n${'  '.repeat(depth)}` : ' '.repeat(spaces)) + token;
+    length += (breaks ? 1 + 2 * depth : spaces) + token.length;
+    if (token === '{' || token === '[') depth++;
+    before = token;
+  }
+  return cut(laid, length);
+}
+
+/**
+ * @param {string} beginning all of the text, or more than is shown of it
+ * @param {number} length of all of it
+ */
+function cut(beginning, length) {
+  return length <= MOST_CHARACTERS ? beginning : `${beginning.slice(0, MOST_CHARACTERS)}\n… ${(length - MOST_CHARACTERS).toLocaleString('en')} more characters`;
 }
 
 /** @param {Uint8Array} bytes */

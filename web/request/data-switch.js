@@ -8,7 +8,8 @@ const KEY = 'putrecords.dataAsText';
  * @param {(on: boolean) => void} onSwitch
  */
 export function startDataSwitch(input, onSwitch) {
-  input.checked ||= remembered();
+  input.defaultChecked = remembered(); // which moves the switch only as long as nobody has
+  remember(input.checked);
   input.addEventListener('change', () => {
     remember(input.checked);
     onSwitch(input.checked);

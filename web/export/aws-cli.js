@@ -12,7 +12,7 @@ const FILE = 'put-records.json';
 
 /** @param {Exported & {request: Request}} exported */
 export function awsCLI({ request, region }) {
-  const records = `[\n${listOf(request.records)}\n]`;
+  const records = listOf(request.records);
   const command = 'aws kinesis put-records --cli-binary-format base64';
   const place = option('--region', regionOf(request, region));
   if (isLong(records)) {
@@ -31,10 +31,11 @@ export function awsCLINote({ request }) {
 
 /** @param {readonly Entry[]} records */
 function listOf(records) {
-  return records.map(({ base64, partitionKey, explicitHashKey }) => {
+  const entries = records.map(({ base64, partitionKey, explicitHashKey }) => {
     const explicit = explicitHashKey === null ? '' : `, "ExplicitHashKey": ${jsonText(explicitHashKey)}`;
     return `    {"Data": "${base64}", "PartitionKey": ${jsonText(partitionKey)}${explicit}}`;
-  }).join(',\n');
+  });
+  return `[\n${entries.join(',\n')}\n]`;
 }
 
 /**

@@ -1,4 +1,4 @@
-// The body, to the letter, sent to an emulator on this machine by curl.
+// The body, sent to an emulator on this machine by curl. What cannot be seen in JSON is an escape; all else is sent as it stands.
 
 import { visibleJSON, wellFormed } from './quoted.js';
 import { hereDocument, isLong, printed, word } from './shell.js';

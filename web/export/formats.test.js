@@ -24,6 +24,8 @@ test('every format has code and a sentence for every request, and shows nothing 
 test('a body that is no request travels as it stands', () => {
   const broken = { text: '{"Records": [\n', isJSON: false, formatted: '{"Records": [\n', request: null, region: 'us-east-1', answer: null, rows: [], link: null, title: 'T' };
   assert.equal(format('JSON').code(broken), broken.text);
+  assert.match(format('curl').note(broken), /as it stands\.$/);
+  assert.match(format('curl').note({ ...broken, isJSON: true }), /with escapes for what cannot be seen\.$/);
   assert.match(format('curl').code(broken), /--data-raw '\{"Records": \[\n'/);
   assert.deepEqual(FORMATS.filter(({ takes }) => takes).map(({ name }) => name), ['curl', 'JSON', 'Markdown']);
 });
@@ -31,7 +33,7 @@ test('a body that is no request travels as it stands', () => {
 test('Markdown: request, table, response and link, whatever stands in them', () => {
   const rows = [
     { record: 0, partitionKey: 'a|b\n<i>*`', shardIndex: 0, shardNumber: 0, shardId: 'shardId-000000000000', outcome: 'stored', sequenceNumber: '123', errorCode: '', errorMessage: '' },
-    { record: 1, partitionKey: '\u202e[x](y)', shardIndex: 0, shardNumber: 0, shardId: 'shardId-000000000001', outcome: 'throttled', sequenceNumber: '', errorCode: 'E', errorMessage: 'm|n' },
+    { record: 1, partitionKey: 'www.a.example \u202e[x](y)', shardIndex: 0, shardNumber: 0, shardId: 'shardId-000000000001', outcome: 'throttled', sequenceNumber: '', errorCode: 'E', errorMessage: 'm|n' },
   ];
   const view = { preview: false, status: 200, stored: 1, throttled: 1, internalFailures: 0, response: '{"a":"```"}' };
   const text = format('Markdown').code({ formatted: '{"k": "````"}', isJSON: true, answer: { view }, rows, link: { base: 'https://host/(a)/', fragment: 's1.x' }, title: 'A *hot* key' });
@@ -39,7 +41,7 @@ test('Markdown: request, table, response and link, whatever stands in them', () 
     '# A \\*hot\\* key',
     '`````json\n{"k": "````"}\n`````',
     'The stream answers with HTTP 200: 1 stored, 1 failed.',
-    '| Record | Partition key | Shard | Sequence number or error |\n| ---: | --- | --- | --- |\n| 1 | a\\|b\\\\n\\<i\\>\\*\\` | shardId-000000000000 | 123 |\n| 2 | \\\\u202e\\[x\\]\\(y\\) | shardId-000000000001 | E\\: m\\|n |',
+    '| Record | Partition key | Shard | Sequence number or error |\n| ---: | --- | --- | --- |\n| 0 | a\\|b\\\\n\\<i\\>\\*\\` | shardId-000000000000 | 123 |\n| 1 | www\\.a\\.example \\\\u202e\\[x\\]\\(y\\) | shardId-000000000001 | E\\: m\\|n |',
     '````json\n{"a":"```"}\n````',
     '[Open in the playground](https://host/%28a%29/#s1.x)',
     '',
@@ -72,6 +74,13 @@ test('the format that was chosen last is kept, where the browser keeps anything'
   const forbidden = { getItem: () => { throw new Error('forbidden'); }, setItem: () => { throw new Error('forbidden'); } };
   keepFormat(forbidden, 'Go');
   assert.equal(lastFormat(forbidden), null);
+});
+
+test('the note of the AWS CLI tells of the file exactly when there is one', () => {
+  for (let length = 99_920; length < 99_980; length += 4) {
+    const exported = { region: 'us-east-1', request: { streamName: 's', streamARN: null, ignored: [], records: [{ base64: 'A'.repeat(length), text: null, partitionKey: 'k', explicitHashKey: null }] } };
+    assert.equal(/first command/.test(format('AWS CLI').note(exported)), /^cat >/.test(format('AWS CLI').code(exported)), `${length} characters of data`);
+  }
 });
 
 test('words and here-documents of a shell', () => {

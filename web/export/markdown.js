@@ -34,13 +34,13 @@ function answered({ answer, rows }) {
 
 /** @param {Row} row */
 function rowText({ record, partitionKey, shardId, sequenceNumber, errorCode, errorMessage }) {
-  return `| ${record + 1} | ${cell(wellFormed(partitionKey))} | ${shardId} | ${cell(sequenceNumber || `${errorCode}: ${errorMessage}`)} |`;
+  return `| ${record} | ${cell(wellFormed(partitionKey))} | ${shardId} | ${cell(sequenceNumber || `${errorCode}: ${errorMessage}`)} |`;
 }
 
 /** A text that Markdown takes for nothing else, on one line. @param {string} text */
 function cell(text) {
   const visible = jsonText(text).slice(1, -1).replaceAll('\\"', '"');
-  return visible.replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, '\\$&');
+  return visible.replace(/[\\`*_{}[\]<>()#+!|~&$@:.]/g, '\\$&');
 }
 
 /** A block of JSON, whatever stands in it. @param {string} text */

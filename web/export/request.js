@@ -45,7 +45,7 @@ function requestOf(body) {
     throw new Misfit('Records has to be a list with at least one record');
   }
   const ignored = new Set(Object.keys(others));
-  const records = Records.map((record, index) => entryOf(record, `record ${index + 1}`, ignored));
+  const records = Records.map((record, index) => entryOf(record, `record ${index}`, ignored));
   const streamName = textOf(StreamName, 'StreamName');
   const streamARN = textOf(StreamARN, 'StreamARN');
   if (!streamName && !streamARN) {

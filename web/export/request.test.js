@@ -40,11 +40,11 @@ test('what is no request says why', () => {
     [{ StreamName: 's', Records: [] }, 'Records has to be a list with at least one record'],
     [{ Records: [record] }, 'it names no stream'],
     [{ StreamName: 1, Records: [record] }, 'StreamName has to be a text in double quotes'],
-    [{ StreamName: 's', Records: [record, 1] }, 'record 2 has to be an object'],
-    [{ StreamName: 's', Records: [{ Data: '' }] }, 'record 1 has no partition key'],
-    [{ StreamName: 's', Records: [{ PartitionKey: 'k' }] }, 'record 1 has no data'],
-    [{ StreamName: 's', Records: [{ ...record, ExplicitHashKey: 1 }] }, 'the explicit hash key of record 1 has to be a text in double quotes'],
-    ...['a', 'YQ', 'YQ=', 'YR==', 'Y Q==', '*', 'YQ==\n'].map((Data) => /** @type {const} */ ([{ StreamName: 's', Records: [{ ...record, Data }] }, 'the data of record 1 is not base64'])),
+    [{ StreamName: 's', Records: [record, 1] }, 'record 1 has to be an object'],
+    [{ StreamName: 's', Records: [{ Data: '' }] }, 'record 0 has no partition key'],
+    [{ StreamName: 's', Records: [{ PartitionKey: 'k' }] }, 'record 0 has no data'],
+    [{ StreamName: 's', Records: [{ ...record, ExplicitHashKey: 1 }] }, 'the explicit hash key of record 0 has to be a text in double quotes'],
+    ...['a', 'YQ', 'YQ=', 'YR==', 'Y Q==', '*', 'YQ==\n'].map((Data) => /** @type {const} */ ([{ StreamName: 's', Records: [{ ...record, Data }] }, 'the data of record 0 is not base64'])),
   ])) {
     assert.deepEqual(read(body), { problem }, JSON.stringify(body));
   }
@@ -55,10 +55,10 @@ test('what the simulator says of a body tells more, when it refuses the body its
   const good = read({ StreamName: 's', Records: [{ Data: '', PartitionKey: 'k' }] });
   const problems = [{ severity: 'warning', line: 1, column: 1, message: 'doubtful' }, { severity: 'error', line: 2, column: 3, message: 'a comma is missing' }];
   const view = (/** @type {string} */ errorType) => /** @type {any} */ ({ errorType, problems });
-  assert.equal(problemText(bad, null), 'Mend the request first: it is not JSON. JSON and curl take it as it stands.');
+  assert.equal(problemText(bad, null), 'Mend the request first: it is not JSON. JSON, Markdown and curl take any text.');
   assert.equal(problemText(good, null), '');
   for (const type of ['SerializationException', 'ValidationException']) {
-    assert.equal(problemText(good, view(type)), `Mend the request first: line 2, column 3: a comma is missing. The service would answer ${type}. JSON and curl take it as it stands.`);
+    assert.equal(problemText(good, view(type)), `Mend the request first: line 2, column 3: a comma is missing. The service would answer ${type}. JSON, Markdown and curl take any text.`);
   }
   for (const type of ['', 'ResourceNotFoundException', 'InvalidArgumentException']) {
     assert.equal(problemText(good, view(type)), '', `${type}: a program can send it`);

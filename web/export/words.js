@@ -23,5 +23,5 @@ export function problemText(read, view) {
 
 /** @param {string} problem @param {string} answer */
 function mended(problem, answer) {
-  return `Mend the request first: ${problem.replace(/\.$/, '')}. ${answer} JSON and curl take it as it stands.`.replace('  ', ' ');
+  return `Mend the request first: ${problem.replace(/\.$/, '')}. ${answer} JSON, Markdown and curl take any text.`.replace('  ', ' ');
 }

@@ -61,7 +61,11 @@ export function findKeysTool(desk) {
         list.replaceChildren(...(keys.length > 0 ? keysListed(desk, keys, { what: 'key', member: 'partitionKey' }) : []), ...otherwise);
       }
     } catch (failure) {
-      complain(prefix, error, sentence(messageOf(failure)));
+      if (!stale()) {
+        complain(prefix, error, sentence(messageOf(failure)));
+        said.textContent = '';
+        list.replaceChildren();
+      }
     }
   });
 

@@ -25,7 +25,7 @@ function keyIn(line) {
  * @param {readonly string[]} keys
  */
 export function keyLines(keys) {
-  return keys.map((key) => (key === '' || /[\r\n]|^".*"$/.test(key) ? JSON.stringify(key) : key)).join('\n');
+  return keys.map((key) => (key === '' || /[\r\n]|^"[^]*"$/.test(key) ? JSON.stringify(key) : key)).join('\n');
 }
 
 /**

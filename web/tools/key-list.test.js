@@ -14,7 +14,7 @@ test('a JSON string stands for what it spells, anything else for itself', () => 
 });
 
 test('what is written is read again', () => {
-  const keys = ['a', '', '"', '""', '"a"', 'a\nb', '\r', ' ', 'é', '"\\u0041"', '\u2028', 'a"b'];
+  const keys = ['a', '', '"', '""', '"a"', 'a\nb', '\r', ' ', 'é', '"\\u0041"', '\u2028', 'a"b', '"a\u2028b"'];
   assert.deepEqual(keysIn(keyLines(keys)), keys);
 });
 

@@ -56,7 +56,7 @@ export function placeKeyTool(desk) {
  * The MD5 whose digits, read as one number, are the hash key.
  * @param {string} hashKey in decimal
  */
-export function md5Of(hashKey) {
+function md5Of(hashKey) {
   return BigInt(hashKey).toString(16).padStart(32, '0');
 }
 

@@ -56,9 +56,10 @@ export function numberComplaint(text) {
   return version === 1n || version === 2n ? '' : `Its last hexadecimal digit, which names the layout, is ${version.toString(16)}: 1 and 2 are known.`;
 }
 
-/** Whether the service would have printed it: version 0 is printed with its leading digit. @param {string} text that has no complaint */
+/** Whether the service would have printed it: the leading hexadecimal digit of version 0 is 1. @param {string} text that has no complaint */
 export function isPrinted(text) {
-  return BigInt(text) >= 1n << 124n;
+  const number = BigInt(text);
+  return number >> 124n === 1n || number >> 184n === 2n;
 }
 
 /**

@@ -70,7 +70,7 @@ function shown(text, { version, hex, shardCreated, shardIndex, counter, time }, 
       ...(version === 2 ? fact('Counter', counterWords(counter)) : [])),
     html('details', {}, html('summary', {}, 'Every field'),
       html('table', { class: 'tools-fields-table' }, html('tbody', {}, ...fields.map(({ name, text: digits, means }) => html('tr', {}, html('th', { scope: 'row' }, name), html('td', { class: 'digits' }, digits), html('td', { class: 'dim' }, means)))))),
-    ...(isPrinted(text) ? [] : [html('p', { class: 'dim' }, 'The service prints no number as low as this: it is read as version 0 without its leading digit.')]),
+    ...(isPrinted(text) ? [] : [html('p', { class: 'dim' }, 'The service prints no such number: it is read as version 0, with 1 for its leading digit.')]),
   ];
 }
 

@@ -2,6 +2,7 @@
 
 import { html } from '../element.js';
 import { counted } from '../numbers.js';
+import { sentence } from '../sentence.js';
 import { messageOf } from './desk.js';
 import { keysListed } from './keys-listed.js';
 import { latest } from './latest.js';
@@ -40,7 +41,11 @@ export function spreadKeysTool(desk) {
       said.textContent = summary(openOnes(all).map(({ index, number }) => ({ number, keys: keys.filter(({ shard }) => shard.index === index).length })));
       list.replaceChildren(...keysListed(desk, keys, { what: 'hash key', member: 'explicitHashKey' }));
     } catch (failure) {
-      error.textContent = messageOf(failure);
+      if (!stale()) {
+        complain(parts, error, sentence(messageOf(failure)));
+        said.textContent = '';
+        list.replaceChildren();
+      }
     }
   });
 

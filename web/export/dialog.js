@@ -130,7 +130,9 @@ export function openCopyAs({ page, engine, editor, state }, { scenario, storage,
       write(said, await copy(format.name, code, field));
     }
   });
-  dialog.showModal();
+  if (!dialog.open) {
+    dialog.showModal();
+  }
   find(body, ':checked').focus();
   show();
   awaitAnswer();

@@ -27,11 +27,12 @@ export async function openPalette(page, openExample) {
   const none = html('p', { class: 'dim', role: 'status' });
   body.replaceChildren(field, list, none);
 
-  function search() {
+  /** @param {Command} [chosen] stays chosen, if it is found again */
+  function search(chosen) {
     const byName = new Set(foundIn(commands, field.value, ({ name }) => name));
     const rank = (/** @type {Command} */ command) => Number(byName.has(command)) + Number(command.name.toLowerCase().startsWith(field.value.trim().toLowerCase()));
     found = foundIn(commands, field.value, ({ name, words, detail }) => `${name} ${words} ${detail}`).sort((a, b) => rank(b) - rank(a)).slice(0, MOST);
-    at = 0;
+    at = Math.max(0, found.findIndex((command) => command === chosen));
     draw();
   }
 
@@ -53,7 +54,7 @@ export async function openPalette(page, openExample) {
     found[index]?.run();
   }
 
-  field.addEventListener('input', search);
+  field.addEventListener('input', () => search());
   field.addEventListener('keydown', (event) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by && found.length > 0) {
@@ -75,5 +76,5 @@ export async function openPalette(page, openExample) {
   dialog.showModal();
   field.focus();
   commands.push(...await exampleCommands(openExample).catch(() => []));
-  search();
+  search(at > 0 ? found[at] : undefined);
 }

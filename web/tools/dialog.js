@@ -29,7 +29,9 @@ export function openTools(authoring, record = '') {
   if (record) {
     filled.aggregated.show(JSON.parse(record));
   }
-  dialog.showModal();
+  if (!dialog.open) {
+    dialog.showModal();
+  }
   filled.open(record ? AGGREGATED : null);
 }
 

@@ -2,6 +2,9 @@
 
 import { countText } from './numbers.js';
 
+/** What is said where the browser forbids it; what the visitor can do then follows. */
+export const REFUSED = 'The browser does not let the page copy.';
+
 /**
  * Copies a text, or selects all of it where the browser does not let the page copy.
  * @param {string} name what it is called
@@ -17,6 +20,6 @@ export async function copy(name, text, field) {
     field.value = text;
     field.focus();
     field.select();
-    return `The browser does not let the page copy. The text is selected: press ${/Mac|iP(hone|ad|od)/.test(navigator.userAgent) ? '⌘ C' : 'Ctrl C'}.`;
+    return `${REFUSED} The text is selected: press ${/Mac|iP(hone|ad|od)/.test(navigator.userAgent) ? '⌘ C' : 'Ctrl C'}.`;
   }
 }

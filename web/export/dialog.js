@@ -4,10 +4,10 @@ import { copy } from '../clipboard.js';
 import { dialogOf } from '../dialog.js';
 import { fill, find, html, write } from '../element.js';
 import { counted, countText } from '../numbers.js';
-import { excerpt } from './excerpt.js';
 import { FORMATS } from './formats.js';
 import { keepFormat, lastFormat } from './last-format.js';
 import { readRequest } from './request.js';
+import { shownCode } from './shown-code.js';
 import { problemText } from './words.js';
 
 /** @import {Answer, Row} from '../answer.js' */
@@ -79,7 +79,7 @@ export function openCopyAs({ page, engine, editor, state }, { scenario, storage,
     /** @type {Exported} */
     const exported = { text, isJSON, formatted: made?.formatted ?? text, link: made?.link ?? null, request, region, answer, rows: answer && format.name === 'Markdown' ? rowsOf(answer) : [], title };
     code = wrong || waits ? '' : format.code(exported);
-    const { shown, lines, whole } = excerpt(code);
+    const { shown, lines, whole } = shownCode(code);
     field.value = shown;
     field.scrollTop = 0;
     field.setAttribute('aria-label', `Code: ${format.name}`);

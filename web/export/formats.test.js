@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { excerpt } from './excerpt.js';
 import { FORMATS } from './formats.js';
 import { keepFormat, lastFormat } from './last-format.js';
 import { NASTY, exampleSamples, largeSample, nastySamples } from './real/requests.js';
 import { hereDocument, word } from './shell.js';
+import { shownCode } from './shown-code.js';
 
 /** @param {string} name */
 const format = (name) => FORMATS.find((candidate) => candidate.name === name) ?? assert.fail(name);
@@ -51,16 +51,16 @@ test('Markdown: request, table, response and link, whatever stands in them', () 
 });
 
 test('of a long code the beginning is shown, and its lines are counted', () => {
-  assert.deepEqual(excerpt(''), { shown: '', lines: 1, whole: true });
-  assert.deepEqual(excerpt('a\nb\n'), { shown: 'a\nb\n', lines: 2, whole: true });
-  const many = excerpt('line\n'.repeat(5000));
+  assert.deepEqual(shownCode(''), { shown: '', lines: 1, whole: true });
+  assert.deepEqual(shownCode('a\nb\n'), { shown: 'a\nb\n', lines: 2, whole: true });
+  const many = shownCode('line\n'.repeat(5000));
   assert.deepEqual([many.lines, many.whole, many.shown.split('\n').length], [5000, false, 601]);
-  const wide = excerpt(`${'x'.repeat(9999)}end\nb`);
+  const wide = shownCode(`${'x'.repeat(9999)}end\nb`);
   assert.deepEqual([wide.lines, wide.whole], [2, false]);
   assert.match(wide.shown, /^x{800} … x{147}end\nb$/);
   const large = largeSample();
   for (const { name, code } of FORMATS) {
-    const { shown, whole } = excerpt(code(large));
+    const { shown, whole } = shownCode(code(large));
     assert.ok(!whole && shown.length < 61_000, `${name}: ${shown.length}`);
   }
 });

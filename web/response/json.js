@@ -21,6 +21,6 @@ export function renderJSON(root, response) {
 export function copyText(root) {
   return navigator.clipboard.writeText(root.textContent ?? '').then(
     () => 'The response is on the clipboard.',
-    () => 'The browser did not let the page copy.',
+    () => 'The browser does not let the page copy.',
   );
 }

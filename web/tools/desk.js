@@ -1,5 +1,6 @@
 // What every tool works with: the engine, the stream as the page shows it, the request, and the clipboard.
 
+import { REFUSED } from '../clipboard.js';
 import { sentence } from '../sentence.js';
 import { edited, editBetween, withKeys } from './added-record.js';
 
@@ -56,7 +57,7 @@ export function createDesk({ engine, editor, state, edit, streamShards }, say) {
         await navigator.clipboard.writeText(text);
         say(`Copied: ${what}.`);
       } catch {
-        say('The browser does not let the page copy. Select the text, and copy it yourself.');
+        say(`${REFUSED} Select the text, and copy it yourself.`);
       }
     },
   });

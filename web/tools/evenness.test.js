@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { evennessOf, evennessWords } from './evenness.js';
-import { counted } from './key-list.js';
+import { keyCounts } from './key-list.js';
 
 /** @param {number[]} perShard keys in each shard, each once @param {number[]} [shares] */
 function distinct(perShard, shares = perShard.map(() => 1 / perShard.length)) {
@@ -12,7 +12,7 @@ function distinct(perShard, shares = perShard.map(() => 1 / perShard.length)) {
 }
 
 test('counts, and what each shard can expect of its share', () => {
-  const { records, counts, expected, hottest } = evennessOf(counted(['a', 'b', 'a', 'c', 'a', 'b']), [1, 0, 1], [0.25, 0.75]);
+  const { records, counts, expected, hottest } = evennessOf(keyCounts(['a', 'b', 'a', 'c', 'a', 'b']), [1, 0, 1], [0.25, 0.75]);
   assert.deepEqual({ records, counts, expected, hottest }, { records: 6, counts: [2, 4], expected: [1.5, 4.5], hottest: { key: 'a', count: 3, place: 1 } });
 });
 
@@ -53,10 +53,10 @@ test('one shard', () => {
 test('a hot key is named, and told apart from keys that fall unevenly', () => {
   const keys = Array.from({ length: 100 }, (_, i) => `k${i}`);
   const places = keys.map((_, i) => i % 2);
-  const hot = evennessWords(evennessOf(counted([...keys, ...Array(60).fill('k4')]), places, [0.5, 0.5]));
+  const hot = evennessWords(evennessOf(keyCounts([...keys, ...Array(60).fill('k4')]), places, [0.5, 0.5]));
   assert.equal(hot.verdict, 'uneven');
   assert.match(hot.sentences[1], /^The hottest key is "k4", with 38 % of the records/);
   assert.match(hot.sentences[2], /taken once, they are even/);
-  const uneven = evennessWords(evennessOf(counted([...keys, ...keys]), keys.map((_, i) => Number(i > 20)), [0.5, 0.5]));
+  const uneven = evennessWords(evennessOf(keyCounts([...keys, ...keys]), keys.map((_, i) => Number(i > 20)), [0.5, 0.5]));
   assert.match(uneven.sentences[2], /uneven as well/);
 });

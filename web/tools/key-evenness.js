@@ -1,10 +1,11 @@
 // The tool that tells how evenly a list of keys falls on the shards.
 
 import { html, svg } from '../element.js';
-import { countText, counted as count } from '../numbers.js';
+import { countText, counted } from '../numbers.js';
+import { sentence } from '../sentence.js';
 import { messageOf } from './desk.js';
 import { evennessOf, evennessWords } from './evenness.js';
-import { counted, keyLines, keysIn } from './key-list.js';
+import { keyCounts, keyLines, keysIn } from './key-list.js';
 import { latest } from './latest.js';
 import { openOnes } from './open-shards.js';
 import { button, chip, textField } from './pieces.js';
@@ -23,7 +24,7 @@ export function keyEvennessTool(desk) {
   const [note, said, bars] = [html('p', { class: 'dim' }), html('div', { class: 'tools-verdict', role: 'status' }), html('div', { class: 'tools-result' })];
 
   const refresh = latest(async (stale) => {
-    const counts = counted(keysIn(area.value));
+    const counts = keyCounts(keysIn(area.value));
     const shards = openOnes(desk.shards());
     if (counts.size === 0 || shards.length === 0) {
       said.replaceChildren();
@@ -45,10 +46,13 @@ export function keyEvennessTool(desk) {
       const evenness = evennessOf(counts, places, shards.map(({ share }) => share));
       const { verdict, sentences } = evennessWords(evenness);
       said.dataset.verdict = verdict;
-      said.replaceChildren(html('p', {}, html('b', {}, `${count(evenness.records, 'record')}, ${count(evenness.distinct, 'distinct key')}. `), sentences[0]), ...sentences.slice(1).map((text) => html('p', {}, text)));
+      said.replaceChildren(html('p', {}, html('b', {}, `${counted(evenness.records, 'record')}, ${counted(evenness.distinct, 'distinct key')}. `), sentences[0]), ...sentences.slice(1).map((text) => html('p', {}, text)));
       bars.replaceChildren(...barsOf(evenness, shards));
     } catch (failure) {
-      said.replaceChildren(html('p', {}, messageOf(failure)));
+      if (!stale()) {
+        said.replaceChildren(html('p', {}, sentence(messageOf(failure))));
+        bars.replaceChildren();
+      }
     }
   });
 
@@ -61,7 +65,7 @@ export function keyEvennessTool(desk) {
     }
     const explicit = records.filter(({ ExplicitHashKey }) => typeof ExplicitHashKey === 'string').length;
     area.value = keyLines(records.map(({ PartitionKey }) => String(PartitionKey)));
-    note.textContent = explicit > 0 ? `${count(explicit, 'record')} of the request ${explicit === 1 ? 'has' : 'have'} an ExplicitHashKey, which overrides the key; here all go by their keys.` : '';
+    note.textContent = explicit > 0 ? `${counted(explicit, 'record')} of the request ${explicit === 1 ? 'has' : 'have'} an ExplicitHashKey, which overrides the key; here all go by their keys.` : '';
     refresh();
   }
 
@@ -79,7 +83,7 @@ export function keyEvennessTool(desk) {
  * @param {string} text
  * @returns {{PartitionKey: string, ExplicitHashKey?: unknown}[] | null}
  */
-export function recordsIn(text) {
+function recordsIn(text) {
   try {
     const { Records } = JSON.parse(text);
     const keyed = Records.filter((/** @type {any} */ record) => typeof record?.PartitionKey === 'string');

@@ -33,7 +33,7 @@ export function keyLines(keys) {
  * @param {readonly string[]} keys
  * @returns {Map<string, number>}
  */
-export function counted(keys) {
+export function keyCounts(keys) {
   const counts = new Map();
   for (const key of keys) {
     counts.set(key, (counts.get(key) ?? 0) + 1);

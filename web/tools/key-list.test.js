@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { counted, keyLines, keysIn } from './key-list.js';
+import { keyCounts, keyLines, keysIn } from './key-list.js';
 
 test('lines, of any kind, without empty ones', () => {
   assert.deepEqual(keysIn('a\r\nb\n\n c \rd'), ['a', 'b', ' c ', 'd']);
@@ -19,5 +19,5 @@ test('what is written is read again', () => {
 });
 
 test('how often each', () => {
-  assert.deepEqual([...counted(['b', 'a', 'b', '__proto__'])], [['b', 2], ['a', 1], ['__proto__', 1]]);
+  assert.deepEqual([...keyCounts(['b', 'a', 'b', '__proto__'])], [['b', 2], ['a', 1], ['__proto__', 1]]);
 });

@@ -8,7 +8,7 @@ const LONGEST_LINE = 1_000;
  * @param {string} code
  * @returns {{shown: string, lines: number, whole: boolean}} lines: of all of the code
  */
-export function excerpt(code) {
+export function shownCode(code) {
   const lines = code.split('\n');
   const count = code.endsWith('\n') ? lines.length - 1 : lines.length;
   const kept = [];

@@ -4,17 +4,18 @@ import { parser } from '@lezer/python';
 import { base64OfBytes } from './base64.js';
 import { curlyHint, ImportFailure, shortened } from './failure.js';
 import { foundRequests } from './found.js';
+import { surveyed } from './python-survey.js';
 import { allChildren, children, failed, pythonReader } from './python-value.js';
 import { blobOfText, bounded, RECORD_MEMBERS, twiceNotes } from './source-records.js';
 
 /** @import {SyntaxNode, Tree} from '@lezer/common' */
 /** @import {Found, Note, SourceRequest} from './found.js' */
+/** @import {Setting} from './python-survey.js' */
 /** @import {PythonValue} from './python-value.js' */
 
 /** Milliseconds that parsing takes at once; the page goes on in between. */
 const SLICE = 30;
 
-const METHODS = new Set(['put_records', 'put_record']);
 /** How deep brackets may stand in one another: deeper ones take the parser too long. */
 const DEEPEST = 200;
 /** What a request has beside its records. */
@@ -25,12 +26,15 @@ const NAMES = ['StreamName', 'StreamARN', 'StreamId'];
  * @returns {Promise<Found>}
  */
 export async function readBoto3(text) {
-  // Arguments alone make a call as well.
-  const bare = /^\s*(?:Records|StreamName|StreamARN)\s*=\s*[^=]/.test(text) && !/\bput_records?\s*\(/.test(text);
-  const program = bare ? `put_records(${text}\n)` : text;
+  // Arguments alone make a call as well, but assignments line by line make a program.
+  const named = /^\s*(?:Records|StreamName|StreamARN)\s*=\s*[^=]/.test(text) && !/\bput_records?\s*\(/.test(text);
+  const call = `put_records(${text}\n)`;
+  const tree = await parsed(named ? call : text);
+  const own = named && brokenAt(tree.topNode) !== null ? await parsed(text) : null;
+  const bare = named && (own === null || brokenAt(own.topNode) !== null);
   const shift = bare ? 'put_records('.length : 0;
   try {
-    return foundIn(program, await parsed(program), bare);
+    return foundIn(bare ? call : text, bare ? tree : own ?? tree, bare);
   } catch (error) {
     if (error instanceof ImportFailure && error.at !== null) {
       error.at = Math.min(Math.max(0, error.at - shift), Math.max(0, text.length - 1));
@@ -62,19 +66,22 @@ async function parsed(text) {
  * @returns {Found}
  */
 function foundIn(text, tree, bare) {
-  const { calls, assigned } = surveyed(tree, text);
+  const { calls, settings } = surveyed(tree, text);
   const reader = pythonReader(text, (name, node) => {
-    const values = assigned.get(name) ?? [];
-    if (values.length !== 1) {
-      throw failed(node, values.length === 0 ? `The variable ${shortened(name)} is not set in this text.${curlyHint(text, node.from)}` : `The variable ${shortened(name)} is set more than once: only running the program tells to what.`);
+    const known = settings.get(name) ?? [];
+    if (known.length !== 1) {
+      throw failed(node, known.length === 0 ? `The variable ${shortened(name)} is not set in this text.${curlyHint(text, node.from)}` : `The variable ${shortened(name)} is set or changed more than once: only running the program tells to what.`);
     }
-    return values[0];
+    if (known[0].value === null) {
+      throw failed(node, `Only running the program tells what the variable ${shortened(name)} is set to.`);
+    }
+    return known[0].value;
   });
   /** @type {Note[]} */
-  const notes = [];
+  const notes = calls.filter(({ looped }) => looped).map(({ args }) => ({ text: 'This call stands in a loop: it is read once.', at: args.from, length: 1 }));
   const requests = calls.length > 0
     ? calls.map(({ method, args }) => requestOfCall(method, args, reader, text, notes))
-    : [requestOfLiteral(tree, reader, assigned, notes, text)];
+    : [requestOfLiteral(tree, reader, settings, notes, text)];
   const records = requests.flatMap((request) => request.records);
   bounded(records);
   const what = calls.length === 0 ? 'A Python literal' : bare ? 'Arguments of a boto3 call' : calls.length > 1 ? `${calls.length} boto3 calls` : 'A boto3 call';
@@ -101,48 +108,6 @@ function refuseDeep(text) {
       throw new ImportFailure('This is nested too deeply.', { at });
     }
   }
-}
-
-/**
- * The calls of a program, and what its variables are set to.
- * @param {Tree} tree
- * @param {string} text
- */
-function surveyed(tree, text) {
-  /** @type {{method: string, args: SyntaxNode}[]} */
-  const calls = [];
-  /** @type {Map<string, SyntaxNode[]>} */
-  const assigned = new Map();
-  /** @param {SyntaxNode} target @param {SyntaxNode} value */
-  const set = (target, value) => {
-    const variable = text.slice(target.from, target.to);
-    const values = assigned.get(variable);
-    values ? values.push(value) : assigned.set(variable, [value]);
-  };
-  tree.iterate({
-    enter({ name, node }) {
-      if (name === 'CallExpression') {
-        const [called, args] = children(node);
-        const last = called?.name === 'MemberExpression' ? called.lastChild : called;
-        const method = last ? text.slice(last.from, last.to) : '';
-        if (METHODS.has(method) && args?.name === 'ArgList') {
-          calls.push({ method, args });
-          return false;
-        }
-      }
-      if (name === 'AssignStatement') {
-        const [target, ...more] = children(node).filter((child) => child.name !== 'TypeDef' && child.name !== 'AssignOp');
-        if (target?.name === 'VariableName' && more.length === 1) {
-          set(target, more[0]);
-        }
-      }
-      if (name === 'UpdateStatement') {
-        set(children(node)[0] ?? node, node);
-      }
-      return true;
-    },
-  });
-  return { calls, assigned };
 }
 
 /** @typedef {ReturnType<typeof pythonReader>} Reader */
@@ -206,22 +171,33 @@ function streamNamed(node, reader, notes) {
  * A dict or a list that stands alone, or that a variable is set to.
  * @param {Tree} tree
  * @param {Reader} reader
- * @param {Map<string, SyntaxNode[]>} assigned
+ * @param {Map<string, Setting[]>} settings
  * @param {Note[]} notes
  * @param {string} text
  * @returns {SourceRequest}
  */
-function requestOfLiteral(tree, reader, assigned, notes, text) {
+function requestOfLiteral(tree, reader, settings, notes, text) {
   const [statement] = children(tree.topNode).filter(({ name }) => name === 'ExpressionStatement').map((node) => children(node)[0]);
-  const named = [...assigned].find(([name, values]) => /records?$/i.test(name) && values.length === 1)?.[1][0] ?? [...assigned.values()].flat().find(({ name }) => name === 'ArrayExpression' || name === 'DictionaryExpression');
-  const node = statement && /^(?:Array|Dictionary|Tuple)/.test(statement.name) ? statement : named ?? statement;
-  refuseBroken(node ?? tree.topNode, text);
+  const variables = [...settings.values()].map(([first]) => first).filter(({ value }) => value !== null);
+  const named = variables.find(({ target }) => /records?$/i.test(reader.textOf(target))) ?? variables.find(({ value }) => value?.name === 'ArrayExpression' || value?.name === 'DictionaryExpression');
+  // The variable itself is read, and not its value: it may be set more than once.
+  const node = statement && /^(?:Array|Dictionary|Tuple)/.test(statement.name) ? statement : named?.target ?? statement;
+  refuseBroken(node === named?.target ? named?.value ?? tree.topNode : node ?? tree.topNode, text);
   if (!node) {
     throw new ImportFailure('There is no call of put_records here, and no dict or list of records.', { at: 0 });
   }
   const value = reader.read(node);
   if (value.kind === 'list') {
-    return requestOf('put_records', new Map([['Records', value]]), node, notes);
+    /** @type {Map<string, PythonValue>} */
+    const members = new Map([['Records', value]]);
+    for (const name of NAMES) {
+      const [setting] = settings.get(name) ?? [];
+      const stream = setting && streamNamed(setting.target, reader, notes);
+      if (stream) {
+        members.set(name, stream);
+      }
+    }
+    return requestOf('put_records', members, node, notes);
   }
   if (value.kind !== 'dict' || !(value.value.has('Records') || value.value.has('PartitionKey'))) {
     throw failed(node, 'This is no request: a request has Records, and a record PartitionKey.');
@@ -229,14 +205,20 @@ function requestOfLiteral(tree, reader, assigned, notes, text) {
   return requestOf(value.value.has('Records') ? 'put_records' : 'put_record', value.value, node, notes);
 }
 
-/** Fails where the syntax is broken. @param {SyntaxNode} node @param {string} text */
-function refuseBroken(node, text) {
+/** Where the syntax is broken first, or null. @param {SyntaxNode} node */
+function brokenAt(node) {
   /** @type {number | null} */
   let at = null;
   node.cursor().iterate(({ type, from }) => {
     at ??= type.isError ? from : null;
     return at === null;
   });
+  return /** @type {number | null} */ (at);
+}
+
+/** Fails where the syntax is broken. @param {SyntaxNode} node @param {string} text */
+function refuseBroken(node, text) {
+  const at = brokenAt(node);
   if (at !== null) {
     throw new ImportFailure(`This Python cannot be read: something is missing or too much here.${curlyHint(text, at)}`, { at: Math.min(at, Math.max(0, text.length - 1)) });
   }

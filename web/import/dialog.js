@@ -5,6 +5,7 @@ import { fill, find, html, write } from '../element.js';
 import { ImportFailure } from './failure.js';
 import { fileText } from './file-text.js';
 import { createBringer } from './bring.js';
+import { createReading } from './reading.js';
 import { excerpt, renderChoices, renderSaid } from './said.js';
 import { recognise } from './recognise.js';
 import { textPlace } from './text-place.js';
@@ -55,11 +56,8 @@ function createImport(authoring, dialog, body) {
   let kept = null;
   /** @type {Chosen} */
   let chosen = {};
-  /** What a press brings in; null while there is nothing. @type {Brought | null} */
-  let ready = null;
-  let turn = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let waiting;
+  /** What a press brings in. @type {ReturnType<typeof createReading<Brought>>} */
+  const reading = createReading((isReady) => fill(press, { 'aria-disabled': String(!isReady) }));
 
   const text = () => kept?.text ?? field.value;
 
@@ -75,11 +73,8 @@ function createImport(authoring, dialog, body) {
   }
 
   async function refresh() {
-    clearTimeout(waiting);
-    const own = ++turn;
-    ready = null;
+    const isNewest = reading.begin();
     const source = text();
-    fill(press, { 'aria-disabled': 'true' });
     if (source === '') {
       show([], null, []);
       return;
@@ -87,14 +82,13 @@ function createImport(authoring, dialog, body) {
     try {
       const found = await recognise(source, chosen);
       const brought = await bring(found, source, chosen);
-      if (own === turn) {
-        ready = brought;
+      if (isNewest()) {
+        reading.finish(brought);
         show([brought.title, ...brought.said], null, [...found.choices, ...brought.choices]);
         write(press, brought.press);
-        fill(press, { 'aria-disabled': 'false' });
       }
     } catch (error) {
-      if (own === turn) {
+      if (isNewest()) {
         fail(error);
       }
     }
@@ -123,7 +117,7 @@ function createImport(authoring, dialog, body) {
       problem.replaceChildren(...excerpt(failure, source, kept ? null : goTo));
     }
     field.ariaInvalid = failure ? 'true' : null;
-    if (!ready) {
+    if (!reading.ready()) {
       write(press, 'Import');
     }
   }
@@ -138,32 +132,29 @@ function createImport(authoring, dialog, body) {
 
   /** @param {readonly File[]} files */
   async function takeFiles(files) {
-    const own = ++turn;
+    const isNewest = reading.begin();
     try {
       if (files.length > 1) {
         throw new ImportFailure('These are several files. Import one at a time.');
       }
       const next = await fileText(files[0]);
-      if (own === turn) {
+      if (isNewest()) {
         take(next, files[0].name);
       }
     } catch (error) {
-      if (own === turn) {
-        ready = null;
-        fill(press, { 'aria-disabled': 'true' });
+      if (isNewest()) {
         fail(error);
       }
     }
   }
 
   async function importIt() {
-    const brought = ready;
+    const brought = reading.ready();
     if (!brought) {
       field.focus();
       return;
     }
-    ready = null; // once
-    fill(press, { 'aria-disabled': 'true' });
+    reading.begin(); // once
     try {
       await brought.bring();
       dialog.close();
@@ -174,14 +165,12 @@ function createImport(authoring, dialog, body) {
   }
 
   field.addEventListener('input', () => {
-    clearTimeout(waiting);
     chosen = {};
     if (field.value.length < LONG) {
       refresh();
     } else {
-      turn++;
-      fill(press, { 'aria-disabled': 'true' });
-      waiting = setTimeout(refresh, PAUSE);
+      reading.begin();
+      reading.wait(refresh, PAUSE);
     }
   });
   field.addEventListener('paste', (event) => {

@@ -1,0 +1,61 @@
+// A variable is what it is set to only where nothing else sets or changes it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { recognise } from './recognise.js';
+
+const RECORD = "{'Data': b'a', 'PartitionKey': 'k'}";
+
+/** @param {string} text */
+async function requests(text) {
+  const found = await recognise(text);
+  return found.kind === 'requests' ? found : assert.fail(found.kind);
+}
+
+test('a variable that anything sets or changes once more is not read', async () => {
+  for (const program of [
+    `records = []\nfor i in range(10):\n    records.append(${RECORD})\nc.put_records(Records=records)`,
+    `records = [${RECORD}]\nrecords.append(${RECORD})\nc.put_records(Records=records)`,
+    `records = [${RECORD}]\nrecords.append(${RECORD})`,
+    `records = [${RECORD}]\nrecords += [${RECORD}]\nc.put_records(Records=records)`,
+    `records = [${RECORD}]\nrecords[0]['PartitionKey'] = '2'\nc.put_records(Records=records)`,
+    `records = [${RECORD}]\ndel records[0]\nc.put_records(Records=records)`,
+    "key = 'a'\nfor key in ['b', 'c']:\n    c.put_record(Data=b'a', PartitionKey=key)",
+    "key = 'a'\na, key = 1, 'b'\nc.put_record(Data=b'a', PartitionKey=key)",
+    "key = 'a'\n(a, [key]) = 1, 'b'\nc.put_record(Data=b'a', PartitionKey=key)",
+    "data = b'a'\ndef send(data, key='k'):\n    c.put_record(Data=data, PartitionKey='k')",
+    "key = 'a'\nwith made() as key:\n    c.put_record(Data=b'a', PartitionKey=key)",
+    "key = 'a'\nprint(key := 'b')\nc.put_record(Data=b'a', PartitionKey=key)",
+  ]) {
+    await assert.rejects(recognise(program), /is set or changed more than once/, program);
+  }
+});
+
+test('a variable that only running sets is not read', async () => {
+  for (const program of [
+    "for key in ['b', 'c']:\n    c.put_record(Data=b'a', PartitionKey=key)",
+    "def send(data):\n    c.put_record(Data=data, PartitionKey='k')",
+    `records = ${RECORD},\nc.put_records(Records=records)`,
+  ]) {
+    await assert.rejects(recognise(program), /Only running the program tells what the variable \w+ is set to/, program);
+  }
+});
+
+test('methods that change nothing, defaults and types are no further settings', async () => {
+  const { requests: [{ records }] } = await requests("key: str = 'k'\ndata = 'a'\nprint(key.upper(), data.encode())\ndef f(x=key): pass\nc.put_record(Data=data.encode(), PartitionKey=key)");
+  assert.deepEqual(records, [{ Data: 'YQ==', PartitionKey: 'k' }]);
+});
+
+test('a call in a loop is read once, and that is said', async () => {
+  for (const around of ['for i in range(100):\n    ', 'while True:\n    ']) {
+    const { notes } = await requests(`${around}c.put_record(Data=b'a', PartitionKey='k')`);
+    assert.deepEqual(notes.map(({ text }) => text), ['This call stands in a loop: it is read once.']);
+  }
+});
+
+test('assignments line by line are a request', async () => {
+  for (const text of [`StreamName = 'x'\nRecords = [${RECORD}]`, `Records=[${RECORD}],\nStreamName='x'`, `Records=[${RECORD}],  # one\nStreamName='x',`]) {
+    const { requests: [{ names, records }] } = await requests(text);
+    assert.deepEqual([names, records.length], [{ StreamName: 'x' }, 1], text);
+  }
+});

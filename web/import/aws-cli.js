@@ -4,7 +4,7 @@ import { cliBlob } from './base64.js';
 import { ImportFailure, shortened } from './failure.js';
 import { choiceOf, foundRequests } from './found.js';
 import { readJSON } from './json-text.js';
-import { named, shellCommands } from './shell.js';
+import { loopNotes, named, shellCommands } from './shell.js';
 import { readShorthand } from './shorthand.js';
 import { blobOfText, bounded, isObject, refusedNotes, twiceNotes } from './source-records.js';
 
@@ -31,10 +31,10 @@ const MEMBERS = Object.freeze({
  * @returns {Found}
  */
 export function readAwsCli(text, chosen) {
-  /** @type {Note[]} */
-  const notes = [];
-  const commands = shellCommands(text).map((words) => operationOf(named(words))).filter((found) => found !== null);
-  const puts = commands.filter(({ operation }) => operation in MEMBERS);
+  const all = shellCommands(text);
+  const commands = all.map((words) => operationOf(named(words))).filter((found) => found !== null);
+  const notes = loopNotes(all, (words) => Object.hasOwn(MEMBERS, operationOf(named(words))?.operation ?? ''));
+  const puts = commands.filter(({ operation }) => Object.hasOwn(MEMBERS, operation));
   if (puts.length === 0) {
     const [other] = commands;
     const what = other === undefined ? 'This is no command of aws kinesis.' : `aws kinesis ${shortened(other.operation)} puts no records.`;
@@ -70,9 +70,8 @@ function operationOf(words) {
   if (!/^(?:.*\/)?aws2?(?:\.exe)?$/.test(words[0]?.text ?? '')) {
     return null;
   }
-  const at = words.findIndex(({ text }) => text === 'kinesis');
-  const service = words.slice(1).find((word, index) => !word.text.startsWith('-') && !ELSEWHERE.has(words[index].text));
-  if (at < 0 || service?.text !== 'kinesis') {
+  const at = words.findIndex((word, index) => index > 0 && !word.text.startsWith('-') && !ELSEWHERE.has(words[index - 1].text));
+  if (words[at]?.text !== 'kinesis') {
     return null;
   }
   const operation = words.findIndex((word, index) => index > at && !word.text.startsWith('-') && !ELSEWHERE.has(words[index - 1].text) && words[index - 1].text !== '--cli-binary-format');
@@ -277,7 +276,7 @@ function inputJSON(members, places, word) {
     throw new ImportFailure('--cli-input-json wants an object.', { at: word.at, length: word.end - word.at });
   }
   for (const [name, value] of Object.entries(input)) {
-    if (!(name in members)) {
+    if (!Object.hasOwn(members, name)) {
       members[name] = value;
       places.set(name, word);
     }

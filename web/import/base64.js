@@ -51,7 +51,7 @@ export function cliBlob(text) {
   if (kept.length % 4 === 1 || (kept.length % 4 !== 0 && !padded)) {
     return null;
   }
-  return { base64: base64OfBytes(Uint8Array.from(atob(kept), (c) => c.charCodeAt(0))), skipped: true };
+  return { base64: base64OfBytes(Uint8Array.from(atob(kept), (c) => c.charCodeAt(0))), skipped: kept.length !== text.replace(/=+$/, '').length };
 }
 
 /**

@@ -83,11 +83,11 @@ export function createBringer({ engine, visit, state, dispatch }) {
     return { title: plan.title, press: plan.press, said: [...plan.will, ...notes, UNDONE], choices: plan.choices, bring: async () => arrive(work, plan.title) };
   }
 
-  /** @param {string} text @param {string} what @param {(scenario: Record<string, any>) => void} open @returns {Promise<Brought>} */
-  async function broughtScenario(text, what, open) {
+  /** @param {string} text @param {string} what @param {boolean} placed whether text is what stands in the field @param {(scenario: Record<string, any>) => void} open @returns {Promise<Brought>} */
+  async function broughtScenario(text, what, placed, open) {
     const facts = await engine.linkFacts(text).catch((error) => {
       const { reason, line, column } = complaintOf(error);
-      throw new ImportFailure(`This scenario cannot be opened: ${reason}.`, line > 0 ? { at: offsetOf(text, line, column) } : {});
+      throw new ImportFailure(`This scenario cannot be opened: ${reason}.`, placed && line > 0 ? { at: offsetOf(text, line, column) } : {});
     });
     return {
       title: `${what}: ${factsText(facts)}`,
@@ -107,16 +107,16 @@ export function createBringer({ engine, visit, state, dispatch }) {
       case 'stream':
         return broughtStream(found, chosen);
       case 'scenario':
-        return broughtScenario(source, found.what, visit.openScenario);
+        return broughtScenario(found.text, found.what, found.text === source, visit.openScenario);
       case 'link': {
         const { scenario, example } = await engine.decodeLink(found.fragment).catch((error) => {
           throw new ImportFailure(sentence(error.message));
         });
         if (!example) {
-          return { ...(await broughtScenario(scenario, found.what, visit.openScenario)), press: 'Open the link' };
+          return { ...(await broughtScenario(scenario, found.what, false, visit.openScenario)), press: 'Open the link' };
         }
         const text = await (await import('../examples.js')).exampleNamed(example);
-        return { ...(await broughtScenario(text, `A link to the example “${example}”`, (opened) => visit.openExample(example, opened))), press: 'Open the example' };
+        return { ...(await broughtScenario(text, `A link to the example “${example}”`, false, (opened) => visit.openExample(example, opened))), press: 'Open the example' };
       }
     }
   };

@@ -1,8 +1,9 @@
 // A request as curl sends it.
 
 import { ImportFailure, shortened } from './failure.js';
+import { placedFound } from './found.js';
 import { readDocument } from './json-document.js';
-import { named, shellCommands } from './shell.js';
+import { loopNotes, named, shellCommands } from './shell.js';
 
 /** @import {Chosen, Found} from './found.js' */
 /** @import {Word} from './shell.js' */
@@ -17,9 +18,13 @@ const JOINED = /^(?:-d|(?:--data|--data-raw|--data-binary|--data-ascii|--json)=)
  * @returns {Found}
  */
 export function readCurl(text, chosen) {
-  const words = shellCommands(text).map(named).find(([name]) => /^(?:.*\/)?curl(?:\.exe)?$/.test(name?.text ?? ''));
+  const commands = shellCommands(text);
+  const [words, second] = commands.filter(isCurl).map(named);
   if (words === undefined) {
     throw new ImportFailure('There is no curl command here.');
+  }
+  if (second) {
+    throw new ImportFailure('There is more than one curl command here. Import one at a time.', { at: second[0].at, length: second[0].text.length });
   }
   const target = words.find((word) => /^X-Amz-Target\s*:/i.test(word.text));
   if (target && !/\.PutRecords?\s*$/.test(target.text)) {
@@ -33,11 +38,16 @@ export function readCurl(text, chosen) {
     throw new ImportFailure(`The request stands in the file ${shortened(body.text.slice(1))}: paste the content of that file here, or drop the file.`, { at: body.at, length: body.end - body.at });
   }
   try {
-    const found = readDocument(body.text, chosen);
-    return { ...found, what: 'A curl command', notes: found.notes.map((note) => (note.at === undefined ? note : { ...note, at: body.placeOf(note.at), length: 1 })) };
+    const found = placedFound(readDocument(body.text, chosen), (at) => body.placeOf(at));
+    return { ...found, what: 'A curl command', notes: [...loopNotes(commands, isCurl), ...found.notes] };
   } catch (error) {
     throw error instanceof ImportFailure ? error.placed(body.placeOf) : error;
   }
+}
+
+/** @param {readonly Word[]} command */
+function isCurl(command) {
+  return /^(?:.*\/)?curl(?:\.exe)?$/.test(named(command)[0]?.text ?? '');
 }
 
 /** @param {readonly Word[]} words @returns {Word} */

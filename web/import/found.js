@@ -60,3 +60,23 @@ export function choiceOf(chosen, { value, ...choice }) {
 export function foundRequests(what, requests, { notes = [], choices = [] } = {}) {
   return Object.freeze({ kind: 'requests', what, requests, notes, choices });
 }
+
+/**
+ * What was found in a part of a text, with its places in the whole.
+ * @param {Found} found
+ * @param {((at: number) => number) | null} placeOf null where the part does not stand in the text to the letter
+ * @returns {Found}
+ */
+export function placedFound(found, placeOf) {
+  /** @param {{readonly at: number, readonly length: number}} span */
+  const placed = ({ at, length }) => (placeOf ? { at: placeOf(at), length: placeOf(at + length - 1) + 1 - placeOf(at) } : null);
+  const notes = found.notes.map(({ text, at, length = 1 }) => ({ text, ...(at !== undefined && placed({ at, length })) }));
+  if (found.kind !== 'stream') {
+    return { ...found, notes };
+  }
+  const { stream } = found;
+  return { ...found, notes, stream: { ...stream, placeOf: (index) => {
+    const span = stream.placeOf(index);
+    return span && placed(span);
+  } } };
+}

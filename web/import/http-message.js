@@ -1,12 +1,13 @@
 // A request as HTTP carries it: a line, headers, an empty line, and the body.
 
 import { ImportFailure } from './failure.js';
+import { placedFound } from './found.js';
 import { readDocument } from './json-document.js';
 
 /** @import {Chosen, Found} from './found.js' */
 
-/** The request line, or headers alone. */
-const HEAD = /^\s*(?:POST \S+(?: HTTP\/[\d.]+)?|(?:host|x-amz-target|content-type|content-length|authorization|user-agent|x-amz-date)\s*:[^\n]*)\r?\n/i;
+/** The request line, or headers alone: up to an empty line, or to the end. */
+const HEAD = /^\s*(?:POST (?:\/|https?:)\S*(?: HTTP\/[\d.]+)?\r?\n|(?:host|x-amz-target|content-type|content-length|authorization|user-agent|x-amz-date)\s*:[^\n]*\r?\n(?:[\w-]+:[^\n]*(?:\n|$))*(?:[ \t]*\r?\n|$))/i;
 
 /** @param {string} text */
 export function looksLikeHttp(text) {
@@ -31,8 +32,8 @@ export function readHttp(text, chosen) {
     throw new ImportFailure('These are the headers of a request; its body, behind an empty line, is missing.', { at: 0 });
   }
   try {
-    const found = readDocument(body, chosen);
-    return { ...found, what: `${found.what} with its HTTP headers`, notes: found.notes.map((note) => (note.at === undefined ? note : { ...note, at: note.at + start })) };
+    const found = placedFound(readDocument(body, chosen), (at) => at + start);
+    return { ...found, what: `${found.what} with its HTTP headers` };
   } catch (error) {
     throw error instanceof ImportFailure ? error.placed((at) => at + start) : error;
   }

@@ -1,7 +1,7 @@
 // JSON: a request, records, a stream's shards, a scenario or a link's scenario. What its members are called says which.
 
 import { ImportFailure, shortened } from './failure.js';
-import { choiceOf, foundRequests } from './found.js';
+import { choiceOf, foundRequests, placedFound } from './found.js';
 import { readJSON, spanOf } from './json-text.js';
 import { foundStream, looksLikeStream } from './shard-list.js';
 import { allBase64, blobOfText, bounded, isObject, isRecord, twiceNotes } from './source-records.js';
@@ -137,8 +137,8 @@ function readAs(what, request, chosen, first) {
 function foundInside(body, name, text, chosen) {
   const inner = isObject(body) && typeof body.text === 'string' ? body.text : typeof body === 'string' ? body : JSON.stringify(body);
   try {
-    const found = readDocument(inner, chosen);
-    return { ...found, what: `${found.what}, in an envelope`, notes: found.notes.map(({ text: said }) => ({ text: said })) };
+    const found = placedFound(readDocument(inner, chosen), null);
+    return { ...found, what: `${found.what}, in an envelope` };
   } catch (error) {
     if (error instanceof ImportFailure) {
       throw new ImportFailure(`What stands in ${name} cannot be imported. ${error.message}`, spanOf(text, [name]) ?? undefined);

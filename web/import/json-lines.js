@@ -1,17 +1,18 @@
 // JSON Lines: a record, or a whole request, on each line.
 
-import { meaningOf } from './columns.js';
+import { leftOutNotes, meaningsOf } from './columns.js';
 import { ImportFailure } from './failure.js';
 import { choiceOf, foundRequests } from './found.js';
-import { readJSON } from './json-text.js';
+import { minifiedJSON, readJSON, spanOf } from './json-text.js';
 import { dataNotes, DEFAULT_DATA } from './rows.js';
 import { blobOfText, bounded, isObject } from './source-records.js';
 import { isBase64 } from './base64.js';
 
+/** @import {Meaning} from './columns.js' */
 /** @import {Chosen, Found} from './found.js' */
 
-/** @typedef {{value: unknown, at: number, length: number}} Line */
-/** @typedef {{key: string, hash: string | undefined, data: string | undefined, wire: boolean, line: Line}} Fields wire: Data as AWS spells it */
+/** @typedef {{value: unknown, text: string, at: number, length: number}} Line */
+/** @typedef {{key: string, hash: string | undefined, data: string | undefined, wire: boolean, json: boolean, others: string[], line: Line}} Fields wire: Data as AWS spells it; json: whether data is no text; others: members that are not taken */
 
 /** Whether the first two lines with something on them are JSON, each on its own. @param {string} text */
 export function looksLikeLines(text) {
@@ -37,9 +38,9 @@ function isJSON(text) {
 export function readLines(text, chosen) {
   const lines = linesOf(text);
   if (lines.every(({ value }) => isObject(value) && Array.isArray(value.Records))) {
-    const requests = lines.map(({ value, at, length }) => {
+    const requests = lines.map(({ value, text: body }) => {
       const { Records, ...names } = /** @type {{Records: unknown[]}} */ (value);
-      return { names, records: Records, text: text.slice(at, at + length) };
+      return { names, records: Records, text: body };
     });
     bounded(requests.flatMap(({ records }) => records));
     return foundRequests(`${requests.length} PutRecords requests, one per line`, requests);
@@ -54,7 +55,7 @@ export function readLines(text, chosen) {
     ...(hash !== undefined && { ExplicitHashKey: hash }),
   }));
   bounded(records);
-  const notes = [...dataNotes(records, hasData, read.value), ...(lines.some(({ value }) => isObject(value) && Object.entries(value).some(([name, member]) => meaningOf(name) === 'data' && typeof member !== 'string')) ? [{ text: 'Data that is no text is written as JSON without spaces.' }] : [])];
+  const notes = [...dataNotes(records, hasData, read.value), ...leftOutNotes([...new Set(fields.flatMap(({ others }) => others))]), ...(fields.some(({ json }) => json) ? [{ text: 'Data that is no text is written as JSON without spaces.' }] : [])];
   return foundRequests('JSON Lines', [{ names: {}, records }], { notes, choices: hasData ? [read] : [] });
 }
 
@@ -65,7 +66,7 @@ function linesOf(text) {
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
     if (line.trim() !== '') {
       try {
-        lines.push({ value: readJSON(line), at: index, length: line.length });
+        lines.push({ value: readJSON(line), text: line, at: index, length: line.length });
       } catch (error) {
         throw error instanceof ImportFailure ? error.placed((at) => at + index) : error;
       }
@@ -78,24 +79,33 @@ function linesOf(text) {
 function fieldsOf(line) {
   const { value } = line;
   if (typeof value === 'string') {
-    return { key: value, hash: undefined, data: undefined, wire: false, line };
+    return { key: value, hash: undefined, data: undefined, wire: false, json: false, others: [], line };
   }
   if (!isObject(value)) {
     throw new ImportFailure('A line holds an object with a partition key, or a key as text.', line);
   }
-  /** @param {string} meaning */
-  const member = (meaning) => Object.entries(value).find(([name]) => meaningOf(name) === meaning) ?? [];
-  const [, key] = member('key');
-  const [, hash] = member('hash');
-  const [dataName, data] = member('data');
-  if (typeof key !== 'string' && typeof key !== 'number') {
+  const names = Object.keys(value);
+  const meanings = meaningsOf(names);
+  /** @param {Meaning} meaning */
+  const named = (meaning) => names[meanings.indexOf(meaning)];
+  const [keyName, hashName, dataName] = [named('key'), named('hash'), named('data')];
+  if (keyName === undefined || !['string', 'number'].includes(typeof value[keyName])) {
     throw new ImportFailure('This line has no partition key: no member is called PartitionKey or key.', line);
   }
   return {
-    key: String(key),
-    hash: hash === undefined || hash === null ? undefined : String(hash),
-    data: data === undefined ? undefined : typeof data === 'string' ? data : JSON.stringify(data),
+    key: textOf(line, keyName),
+    hash: hashName === undefined || value[hashName] === null ? undefined : textOf(line, hashName),
+    data: dataName === undefined ? undefined : textOf(line, dataName),
     wire: dataName === 'Data',
+    json: dataName !== undefined && typeof value[dataName] !== 'string',
+    others: names.filter((_, index) => meanings[index] === null),
     line,
   };
+}
+
+/** A member as text. What is none is taken as it is written, for numbers may have more digits than a double. @param {Line} line @param {string} name */
+function textOf({ value, text }, name) {
+  const member = /** @type {Record<string, unknown>} */ (value)[name];
+  const span = typeof member === 'string' ? null : spanOf(text, [name]);
+  return span ? minifiedJSON(text.slice(span.at, span.at + span.length)) : String(member);
 }

@@ -110,6 +110,11 @@ export function spanOf(text, path) {
   return { at, length: valueEnd(text, at) - at };
 }
 
+/** The same JSON without white space, to the letter otherwise. @param {string} text that is JSON */
+export function minifiedJSON(text) {
+  return text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g, (_, string) => string ?? '');
+}
+
 /** @param {string} text @param {number} list @param {number} index */
 function elementAt(text, list, index) {
   let at = afterSpace(text, list + 1);

@@ -13,6 +13,9 @@ const FORMS = [
   /^<a\b[^>]*\bhref="([^"]+)"/i,
 ];
 
+/** The beginnings of the playground’s own fragments: other links lead elsewhere. */
+const OWN = /^(?:s\d+\.|(?:key|shards|limits|example)=)/;
+
 /**
  * @param {string} text
  * @returns {Found | null} null when it is no link
@@ -25,7 +28,7 @@ export function readLink(text) {
     }
     const plain = link.replaceAll('&amp;', '&').replaceAll('&quot;', '"');
     const [, fragment = /^s\d+\./.test(plain) ? plain : ''] = /(?:#|%23)([^]*)$/i.exec(plain) ?? [];
-    if (fragment !== '') {
+    if (OWN.test(fragment)) {
       return { kind: 'link', what: 'A link to the playground', notes: [], choices: [], fragment };
     }
   }

@@ -53,8 +53,8 @@ function firstOf(text) {
  * @param {Found} found
  * @param {string} now the request
  */
-function isForeign(found, now) {
-  if (found.kind !== 'requests') {
+export function isForeign(found, now) {
+  if (found.kind !== 'requests' && found.kind !== 'link') {
     return true;
   }
   try {

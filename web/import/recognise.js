@@ -3,6 +3,7 @@
 import { readAwsCli, readShorthandAlone } from './aws-cli.js';
 import { readCurl } from './curl.js';
 import { ImportFailure } from './failure.js';
+import { placedFound } from './found.js';
 import { looksLikeHttp, readHttp } from './http-message.js';
 import { brokenJSON } from './json-text.js';
 import { readDocument } from './json-document.js';
@@ -16,16 +17,14 @@ export const MOST_JSON = 16 * 2 ** 20;
 /** The longest text of another kind: reading it must not stop the page. A command line is shorter on any system. */
 export const MOST_TEXT = 2 ** 20;
 
-const COMMAND = /(?:^|[\n;&|(]|\$ )[ \t]*(?:\$ |> |sudo |time )?(?:\w+=[^\s;&|(]* )*(?:[\w.~/-]*\/)?(aws2?|curl)(?:\.exe)?[ \t\\]/;
+const COMMAND = /(?:^|[\n;&|(]|\$ )[ \t]*(?:(?:[$>{!]|sudo|time|do|then|else|elif|if|while|until)[ \t]+)*(?:\w+=[^\s;&|(]* )*(?:[\w.~/-]*\/)?(aws2?|curl)(?:\.exe)?[ \t\\]/;
+/** What a command has behind its name; a key may begin with that name, too. */
+const CURL = /\s-|:\/\//;
+const AWS = /\bkinesis\b|\s--[a-z]|^[^\n]*$/;
 const SHORTHAND = /^\s*(?:--records\s+)?["']?(?:Data|PartitionKey|ExplicitHashKey)\s*=(?!\s*=)[^]*,\s*(?:Data|PartitionKey|ExplicitHashKey)\s*=/;
-const PYTHON = /\bput_records?\s*\(|^[ \t]*(?:import|from|def|with|class) \w|^[ \t]*(?:Records|StreamName|StreamARN)[ \t]*=|^[ \t]*[A-Za-z_]\w*(?:[ \t]*:[^=\n]*)?[ \t]*=[ \t]*[[{(]|json\.dumps/m;
+const PYTHON = /\bput_records?\s*\(|^[ \t]*(?:import [\w.]+(?:[ \t]+as \w+|[ \t]*,[ \t]*[\w.]+)*[ \t]*(?:#.*|\r)?$|from [\w.]+ import\b|def \w+\(|class \w+[:(]|with \S.*:[ \t\r]*$)|^[ \t]*(?:Records|StreamName|StreamARN)[ \t]*=|^[ \t]*[A-Za-z_]\w*(?:[ \t]*:[^=\n]*)?[ \t]*=[ \t]*[[{(]|json\.dumps/m;
 /** What stands in Python's dicts and lists and not in JSON. */
 const PYTHON_LITERAL = /(?:[[{,:(]\s*)(?:[bBrRuU]{0,2}'|[bBrRuU]{1,2}"|True\b|False\b|None\b|#)|,\s*[\]}]|"""/;
-
-/** @param {string} text */
-function start(text) {
-  return text.trimStart().charAt(0);
-}
 
 /**
  * What a text is.
@@ -36,18 +35,18 @@ function start(text) {
  */
 export async function recognise(text, chosen = {}) {
   try {
-    return await read(text, chosen);
+    return text.startsWith('\uFEFF') ? placedFound(await read(text.slice(1), chosen), (at) => at + 1) : await read(text, chosen);
   } catch (error) {
     if (error instanceof RangeError) {
       throw new ImportFailure('This is nested too deeply, or too long, to be read.');
     }
-    throw error;
+    throw error instanceof ImportFailure && text.startsWith('\uFEFF') ? error.placed((at) => at + 1) : error;
   }
 }
 
 /** @param {string} text @param {Chosen} chosen @returns {Promise<Found>} */
 async function read(text, chosen) {
-  const json = start(text) === '{' || start(text) === '[';
+  const json = /^\s*(?:\[|\{(?!\s+(?:aws2?|curl)\s))/.test(text);
   const most = json ? MOST_JSON : MOST_TEXT;
   if (text.length > most) {
     throw new ImportFailure(`This text has ${text.length.toLocaleString('en')} characters. ${json ? 'JSON' : 'A text that is not JSON'} is read up to ${most.toLocaleString('en')}.`);
@@ -71,7 +70,7 @@ async function read(text, chosen) {
     return readHttp(text, chosen);
   }
   const [, command] = COMMAND.exec(text) ?? [];
-  if (command && !/\bput_records?\s*\(/.test(text)) {
+  if (command && (command === 'curl' ? CURL : AWS).test(text) && !/\bput_records?\s*\(/.test(text)) {
     return command === 'curl' ? readCurl(text, chosen) : readCommand(text, chosen);
   }
   if (SHORTHAND.test(text) || /^\s*--(?:records|stream-name|cli-input-json)\s/.test(text)) {
@@ -100,21 +99,10 @@ function readCommand(text, chosen) {
   }
   const begin = output.index + 1;
   try {
-    const found = readDocument(text.slice(begin), chosen);
-    const notes = found.notes.map((note) => (note.at === undefined ? note : { ...note, at: note.at + begin }));
-    if (found.kind !== 'stream') {
-      return { ...found, notes };
-    }
-    const { placeOf } = found.stream;
-    return { ...found, notes, stream: { ...found.stream, placeOf: (index) => moved(placeOf(index), begin) } };
+    return placedFound(readDocument(text.slice(begin), chosen), (at) => at + begin);
   } catch (error) {
     throw error instanceof ImportFailure ? error.placed((at) => at + begin) : error;
   }
-}
-
-/** @param {{at: number, length: number} | null} span @param {number} by */
-function moved(span, by) {
-  return span && { at: span.at + by, length: span.length };
 }
 
 /**

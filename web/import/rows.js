@@ -1,6 +1,6 @@
 // CSV, and plain lists: a row is a record, its first column the partition key.
 
-import { meaningOf } from './columns.js';
+import { leftOutNotes, meaningsOf } from './columns.js';
 import { readCsv } from './csv.js';
 import { ImportFailure } from './failure.js';
 import { choiceOf, foundRequests } from './found.js';
@@ -25,7 +25,7 @@ export function readRows(text, chosen) {
   if (rows.length === 0) {
     throw new ImportFailure('There is nothing here but white space.');
   }
-  const meanings = rows[0].map(meaningOf);
+  const meanings = meaningsOf(rows[0]);
   const header = choiceOf(chosen, { name: 'header', label: 'The first row is', value: meanings.includes('key') ? 'header' : 'record', options: [['header', 'Names of columns'], ['record', 'A record']] });
   const columns = header.value === 'header' && meanings.includes('key') ? meanings : /** @type {(Meaning | null)[]} */ (['key', 'data']);
   const body = header.value === 'header' ? rows.slice(1) : rows;
@@ -42,7 +42,7 @@ export function readRows(text, chosen) {
   }));
   bounded(records);
   const what = body.every((row) => row.length === 1) ? (header.value === 'header' ? 'A column of partition keys' : 'A list of partition keys') : 'A table (CSV)';
-  const notes = [...columnNotes(rows, columns, header.value === 'header'), ...dataNotes(records, hasData, read.value)];
+  const notes = [...columnNotes(rows, columns, header.value === 'header'), ...longerNotes(body, Math.max(rows[0].length, columns.length)), ...dataNotes(records, hasData, read.value)];
   const separated = rows.some((row) => row.length > 1) || chosen.delimiter !== undefined || text.includes(',');
   return foundRequests(what, [{ names: {}, records }], { notes, choices: [...(separated ? [delimiter] : []), ...(separated || meanings.includes('key') ? [header] : []), ...(hasData ? [read] : [])] });
 }
@@ -90,7 +90,23 @@ function columnNotes(rows, columns, header) {
       ...(left.length > 0 ? [{ text: `${left.length === 1 ? 'One more column is' : `${left.length} more columns are`} left out.` }] : []),
     ];
   }
-  return left.length > 0 ? [{ text: `Left out: ${left.slice(0, 5).map((name) => `“${name.slice(0, 40)}”`).join(', ')}${left.length > 5 ? ' and more' : ''}.` }] : [];
+  return leftOutNotes(left);
+}
+
+/**
+ * Rows with more columns than the first one: a delimiter in their data, most likely.
+ * @param {readonly (readonly string[])[]} body
+ * @param {number} columns
+ * @returns {Note[]}
+ */
+function longerNotes(body, columns) {
+  const longer = body.flatMap((row, index) => (row.slice(columns).some((cell) => cell !== '') ? [index] : []));
+  if (longer.length === 0) {
+    return [];
+  }
+  const [first] = longer;
+  const rest = body[first].slice(columns).find((cell) => cell !== '') ?? '';
+  return [{ text: `${longer.length === 1 ? `Record ${first} has` : `${longer.length} records, the first of them record ${first}, have`} more columns than the first row: “${rest.slice(0, 40)}” of record ${first} is left out. A value with a delimiter in it stands in double quotes.` }];
 }
 
 /**

@@ -2,6 +2,8 @@
 
 import { ImportFailure } from './failure.js';
 
+/** @import {Note} from './found.js' */
+
 /** @typedef {{readonly at: number, readonly length: number, readonly text: string}} Open what the shell would put in its place */
 
 /**
@@ -16,8 +18,8 @@ import { ImportFailure } from './failure.js';
 /** What ends a word; a shell knows no other white space. */
 const ENDS = /[ \t\r\n;|&()<>]/;
 
-/** Words that stand before a command: prompts as people copy them, and what runs another command. */
-const BEFORE = new Set(['$', '%', 'sudo', 'time', 'exec', 'command', 'env', '!']);
+/** Words that stand before a command: prompts as people copy them, words of the shell, and what runs another command. */
+const BEFORE = new Set(['$', '%', '>', 'sudo', 'time', 'exec', 'command', 'env', '!', '{', 'do', 'then', 'else', 'elif', 'if', 'while', 'until']);
 
 /**
  * A command from its name on, without prompts and variables that are set for it.
@@ -27,6 +29,22 @@ const BEFORE = new Set(['$', '%', 'sudo', 'time', 'exec', 'command', 'env', '!']
 export function named(words) {
   const from = words.findIndex(({ text }) => !BEFORE.has(text) && !/^\w+=/.test(text));
   return from < 0 ? [] : words.slice(from);
+}
+
+/**
+ * What is to be said about commands in loops, which are read once.
+ * @param {readonly (readonly Word[])[]} commands
+ * @param {(command: readonly Word[]) => boolean} isMeant
+ * @returns {Note[]}
+ */
+export function loopNotes(commands, isMeant) {
+  let depth = 0;
+  return commands.flatMap((command) => {
+    const [{ text }] = command;
+    depth = Math.max(0, depth + Number(text === 'do') - Number(text === 'done'));
+    const [name] = named(command);
+    return depth > 0 && name && isMeant(command) ? [{ text: 'This command stands in a loop: it is read once.', at: name.at, length: name.end - name.at }] : [];
+  });
 }
 
 /**

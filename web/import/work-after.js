@@ -47,6 +47,7 @@ export function planRequests(found, work, chosen) {
   const renamed = differs && stream.value === 'theirs';
   const keep = stepsChoice(work, chosen, 'keep');
   const before = renamed ? renamedWork(work, named) : work;
+  const several = new Set(found.requests.map((request) => streamNamed([request], limits).name).filter((each) => each !== undefined)).size;
   const own = renamed ? /** @type {string} */ (named.name) : name;
   const bodies = requests.map((request) => bodyOf(request, own, limits));
   const kept = keep.value === 'keep' ? before.steps : Object.freeze([]);
@@ -58,6 +59,7 @@ export function planRequests(found, work, chosen) {
       ...(bodies.length === 1
         ? [work.draft === null || work.draft.trim() === '' ? 'It becomes the request.' : 'It takes the place of the request.']
         : [`${counted(bodies.length - 1, 'request is', 'requests are')} put as ${bodies.length === 2 ? 'a step' : 'steps'}${kept.length > 0 ? ' after those taken so far' : ''}; the last one, with ${counted(requests.at(-1)?.records.length ?? 0, 'record')}, takes the place of the request and waits for you to put it.`]),
+      ...(several > 1 ? [`The requests name ${several} streams; all go to ${own}.`] : []),
       ...(renamed ? [`The stream is called ${named.name} then${before.steps !== work.steps ? ', in the requests before as well' : ''}.`] : []),
       ...(differs && !renamed ? [`The request names ${name} instead of ${named.name}.`] : []),
       ...(named.arn && limits !== ARN_LIMITS ? ['StreamName takes the place of StreamARN, which these limits do not know.'] : []),
@@ -158,6 +160,9 @@ function bodyOf({ names, records, text }, stream, limits) {
   const bad = typeof StreamName === 'string' ? !/^[\w.-]{1,128}$/.test(StreamName) : StreamName !== undefined;
   if (text !== undefined && ((StreamName === stream && StreamARN === undefined) || bad || byArn)) {
     return text;
+  }
+  if (text !== undefined && StreamARN === undefined) {
+    return typeof StreamName === 'string' ? renamedText(text, StreamName, stream) : text.replace('{', () => `{"StreamName":${JSON.stringify(stream)},`);
   }
   const name = byArn && StreamName === undefined ? {} : { StreamName: bad ? StreamName : stream };
   return JSON.stringify({ ...name, ...(byArn && { StreamARN }), Records: records, ...others });

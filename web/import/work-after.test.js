@@ -71,3 +71,16 @@ test('shards take the place of the stream’s; steps that name shards are not re
   assert.equal(planStream(found, split, {}).work.steps.length, 0);
   assert.equal(planStream(found, split, { steps: 'keep' }).work.steps.length, 3);
 });
+
+test('a request for another stream is kept to the letter, but for the name', () => {
+  const records = '"Records": [{"Data": "", "PartitionKey": "k", "n": 12345678901234567890, "n": 1.0}]';
+  const rewritten = (/** @type {string} */ text, /** @type {Chosen} */ chosen) => planned([{ names: JSON.parse(text).StreamName ? { StreamName: 'orders' } : {}, records: JSON.parse(text).Records, text }], chosen).work.draft;
+  assert.equal(rewritten(`{"StreamName": "orders", ${records}}`, { stream: 'ours' }), `{"StreamName": "s", ${records}}`);
+  assert.equal(rewritten(`{${records}}`, {}), `{"StreamName":"s",${records}}`);
+});
+
+test('requests for several streams go to one, which is said', () => {
+  const request = (/** @type {string} */ StreamName) => ({ names: { StreamName }, records: records(1) });
+  assert.ok(planned([request('A'), request('B'), request('A')]).will.includes('The requests name 2 streams; all go to A.'));
+  assert.doesNotMatch(planned([request('A'), request('A')]).will.join(), /streams/);
+});

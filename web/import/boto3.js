@@ -66,7 +66,7 @@ async function parsed(text) {
  * @returns {Found}
  */
 function foundIn(text, tree, bare) {
-  const { calls, settings } = surveyed(tree, text);
+  const { calls, settings, shared } = surveyed(tree, text);
   const reader = pythonReader(text, (name, node) => {
     const known = settings.get(name) ?? [];
     if (known.length !== 1) {
@@ -74,6 +74,9 @@ function foundIn(text, tree, bare) {
     }
     if (known[0].value === null) {
       throw failed(node, `Only running the program tells what the variable ${shortened(name)} is set to.`);
+    }
+    if (shared.has(name) && /^(?:Array|Dictionary)Expression$/.test(known[0].value.name)) {
+      throw failed(node, `The value of the variable ${shortened(name)} has another name as well, or is given to a function: only running the program tells whether it is changed there.`);
     }
     return known[0].value;
   });

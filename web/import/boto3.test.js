@@ -41,6 +41,17 @@ test('a variable that only running sets is not read', async () => {
   }
 });
 
+test('a list that another name or a function may change is not read', async () => {
+  for (const program of [
+    `def add(list):\n    list.append(${RECORD})\nrecords = []\nadd(records)\nc.put_records(Records=records)`,
+    `records = []\nbatch = records\nbatch.append(${RECORD})\nc.put_records(Records=records)`,
+  ]) {
+    await assert.rejects(recognise(program), /has another name as well, or is given to a function/, program);
+  }
+  const { requests: [{ records }] } = await requests(`records = [${RECORD}]\nanswer = c.put_records(Records=records)\nprint(len(records), records)`);
+  assert.equal(records.length, 1);
+});
+
 test('methods that change nothing, defaults and types are no further settings', async () => {
   const { requests: [{ records }] } = await requests("key: str = 'k'\ndata = 'a'\nprint(key.upper(), data.encode())\ndef f(x=key): pass\nc.put_record(Data=data.encode(), PartitionKey=key)");
   assert.deepEqual(records, [{ Data: 'YQ==', PartitionKey: 'k' }]);

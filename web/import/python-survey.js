@@ -10,6 +10,8 @@ import { allChildren, children } from './python-value.js';
 const METHODS = new Set(['put_records', 'put_record']);
 /** The methods that change a list or a dict. */
 const CHANGES = new Set(['append', 'extend', 'insert', 'remove', 'pop', 'popitem', 'clear', 'sort', 'reverse', 'update', 'setdefault']);
+/** The functions that change nothing of what they get. */
+const READS = new Set(['len', 'print', 'str', 'repr', 'list', 'dict', 'tuple', 'sorted', 'type', 'isinstance', 'enumerate', 'zip', 'dumps', 'bool', 'sum', 'any', 'all', 'min', 'max']);
 const LOOP = /^(?:For|While)Statement$|Comprehension/;
 
 /**
@@ -22,6 +24,15 @@ export function surveyed(tree, text) {
   const calls = [];
   /** @type {Map<string, Setting[]>} */
   const settings = new Map();
+  /** Variables whose list or dict has another name as well, or is given to a function: it may be changed there. @type {Set<string>} */
+  const shared = new Set();
+
+  /** @param {SyntaxNode} node */
+  function share({ name, from, to }) {
+    if (name === 'VariableName') {
+      shared.add(text.slice(from, to));
+    }
+  }
 
   /** @param {SyntaxNode} target @param {SyntaxNode | null} value */
   function set(target, value) {
@@ -48,6 +59,7 @@ export function surveyed(tree, text) {
       }
     }
     const [[target, ...more], value] = groups;
+    groups[groups.length - 1].forEach(share);
     const plain = groups.length === 2 && more.length === 0 && value.length === 1;
     groups.slice(0, -1).flat().forEach((part) => set(part, plain && part === target ? value[0] : null));
   }
@@ -64,6 +76,9 @@ export function surveyed(tree, text) {
         }
         if (called?.name === 'MemberExpression' && CHANGES.has(method)) {
           set(called, null);
+        }
+        if (called?.name === 'VariableName' && !READS.has(method) && args) {
+          children(args).filter(({ nextSibling }) => nextSibling?.name !== 'AssignOp').forEach(share);
         }
       } else if (name === 'AssignStatement') {
         assign(node);
@@ -85,7 +100,7 @@ export function surveyed(tree, text) {
       return true;
     },
   });
-  return { calls, settings };
+  return { calls, settings, shared };
 }
 
 /** @param {SyntaxNode} node */

@@ -46,7 +46,8 @@ export function planRequests(found, work, chosen) {
   const stream = choiceOf(chosen, { name: 'stream', label: 'The stream is called', options: [['theirs', `${named.name} (imported)`], ['ours', `${name} (as now)`]] });
   const renamed = differs && stream.value === 'theirs';
   const keep = stepsChoice(work, chosen, 'keep');
-  const before = renamed ? renamedWork(work, named) : work;
+  const shardLimits = limitsChoice(chosen, split ? 'service' : 'keep');
+  const before = withLimits(renamed ? renamedWork(work, named) : work, shardLimits.value);
   const several = new Set(found.requests.map((request) => streamNamed([request], limits).name).filter((each) => each !== undefined)).size;
   const own = renamed ? /** @type {string} */ (named.name) : name;
   const bodies = requests.map((request) => bodyOf(request, own, limits));
@@ -65,8 +66,9 @@ export function planRequests(found, work, chosen) {
       ...(named.arn && limits !== ARN_LIMITS ? ['StreamName takes the place of StreamARN, which these limits do not know.'] : []),
       ...(found.requests.some(({ names }) => !('StreamName' in names || 'StreamARN' in names)) ? [`The stream is ${own}: no other one is named.`] : []),
       ...(keep.value === 'afresh' ? ['The steps taken so far go: the stream starts afresh.'] : []),
+      ...limitsSaid(work, shardLimits.value),
     ],
-    choices: [...(split ? [batches] : []), ...(differs ? [stream] : []), ...(work.steps.length > 0 ? [keep] : [])],
+    choices: [...(split ? [batches] : []), ...(differs ? [stream] : []), ...(work.steps.length > 0 ? [keep] : []), ...(hasOwnLimits(work) ? [shardLimits] : [])],
     work: Object.freeze({ ...before, steps, draft: /** @type {string} */ (bodies.at(-1)) }),
     added: bodies.slice(0, -1).map((_, index) => kept.length + index),
   });
@@ -86,7 +88,8 @@ export function planStream(found, work, chosen) {
   const renamed = differs && called.value === 'theirs';
   const stuck = work.steps.some(needsShards);
   const keep = stepsChoice(work, chosen, stuck ? 'afresh' : 'keep');
-  const before = renamed ? renamedWork(work, stream) : work;
+  const shardLimits = limitsChoice(chosen, 'service');
+  const before = withLimits(renamed ? renamedWork(work, stream) : work, shardLimits.value);
   const open = stream.shards.filter((shard) => !isClosed(shard)).length;
   const { start: _start, ...rest } = before.rest; // its shards say when it was made
   const { retentionHours: _hours, ...streamRest } = rest.stream;
@@ -99,9 +102,10 @@ export function planStream(found, work, chosen) {
       ...(renamed ? [`The stream is called ${stream.name} then, in the requests as well.`] : []),
       ...(stream.account && renamed ? [`Its account is ${stream.account}, its region ${stream.region}.`] : []),
       ...(work.steps.length === 0 ? [] : [kept ? 'The steps taken so far are replayed on it.' : `The steps taken so far go${stuck ? ': some of them name shards that this stream may not have' : ''}.`]),
+      ...limitsSaid(work, shardLimits.value),
       'The request stays.',
     ],
-    choices: [...(differs ? [called] : []), ...(work.steps.length > 0 ? [keep] : [])],
+    choices: [...(differs ? [called] : []), ...(work.steps.length > 0 ? [keep] : []), ...(hasOwnLimits(work) ? [shardLimits] : [])],
     work: Object.freeze({
       ...before,
       settings: Object.freeze({ ...before.settings, shards: String(open) }),
@@ -110,6 +114,33 @@ export function planStream(found, work, chosen) {
     }),
     added: [],
   });
+}
+
+/** Whether a shard takes something else here than the service's limits say. @param {Work} work */
+function hasOwnLimits({ settings, rest }) {
+  return settings.recordsPerSecond !== '' || settings.bytesPerSecond !== '' || Object.keys(rest.shardLimits).length > 0;
+}
+
+/** @param {Chosen} chosen @param {'keep' | 'service'} value */
+function limitsChoice(chosen, value) {
+  return choiceOf(chosen, { name: 'limits', label: 'A shard takes', value, options: [['keep', 'What it does now'], ['service', 'What the service’s limits say']] });
+}
+
+/** @param {Work} work @param {string} limits @returns {readonly string[]} */
+function limitsSaid(work, limits) {
+  if (!hasOwnLimits(work)) {
+    return [];
+  }
+  return [limits === 'keep' ? 'A shard takes as little, or as much, as it does now: not what the service’s limits say.' : 'A shard takes what the service’s limits say, and no longer what was set here.'];
+}
+
+/** @param {Work} work @param {string} limits @returns {Work} */
+function withLimits(work, limits) {
+  if (limits === 'keep' || !hasOwnLimits(work)) {
+    return work;
+  }
+  const { settings, rest } = work;
+  return Object.freeze({ ...work, settings: Object.freeze({ ...settings, recordsPerSecond: '', bytesPerSecond: '' }), rest: Object.freeze({ ...rest, shardLimits: Object.freeze({}) }) });
 }
 
 /** A scenario of the stream of a work, as text, to see whether the engine takes it. @param {Work} work */

@@ -84,3 +84,16 @@ test('requests for several streams go to one, which is said', () => {
   assert.ok(planned([request('A'), request('B'), request('A')]).will.includes('The requests name 2 streams; all go to A.'));
   assert.doesNotMatch(planned([request('A'), request('A')]).will.join(), /streams/);
 });
+
+test('what a shard takes here stays for a request; batches and real shards meet the service’s limits, unless one chooses', () => {
+  const toy = { ...workOf({ shardLimits: { recordsPerSecond: 3, burstRecords: 5 } }, stream), draft: put };
+  const one = [{ names: {}, records: records(1) }];
+  const many = [{ names: {}, records: records(501) }];
+  const limitsOf = (/** @type {ReturnType<typeof planned>} */ { work: { settings, rest } }) => [settings.recordsPerSecond, rest.shardLimits];
+  assert.deepEqual(limitsOf(planned(one, {}, toy)), ['3', { burstRecords: 5 }]);
+  assert.match(planned(one, {}, toy).will.join(' '), /not what the service’s limits say/);
+  assert.deepEqual(limitsOf(planned(one, { limits: 'service' }, toy)), ['', {}]);
+  assert.deepEqual(limitsOf(planned(many, {}, toy)), ['', {}]);
+  assert.deepEqual(limitsOf(planned(many, { limits: 'keep' }, toy)), ['3', { burstRecords: 5 }]);
+  assert.deepEqual(planned(one).choices.map(({ name }) => name), ['steps'], 'nothing to choose where the limits are the service’s');
+});

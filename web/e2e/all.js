@@ -8,12 +8,10 @@
 import { readdir } from 'node:fs/promises';
 
 /**
- * What browsers do differently: editing, keys, touch, history, storage, workers, frames. The rest is about the core and the
- * page's state, and is tested in one browser, as time is short.
+ * What browsers do differently: editing, keys, storage, workers. The rest is tested in one browser, as time is short; what
+ * is declared for both runs in both when its file is run alone.
  */
-const IN_FIREFOX = [
-  'editing', 'embed', 'embed-frames', 'engine-start', 'keyboard', 'links', 'offline', 'phone', 'reload', 'routing', 'share',
-];
+const IN_FIREFOX = ['editing', 'engine-start', 'keyboard', 'offline', 'reload', 'routing'];
 
 const { ONLY, PART = '1/1' } = process.env;
 const [, part, parts] = (/^([1-9]\d?)\/([1-9]\d?)$/.exec(PART) ?? []).map(Number);

@@ -14,8 +14,6 @@ assert.ok(NAMES.length >= 20, 'the guide has its snippets');
 /** @type {Record<string, Viewport>} */
 const SCREENS = {
   'a large screen': { width: 1440, height: 900 },
-  'a tablet': { width: 768, height: 1024, isMobile: true, hasTouch: true },
-  'a phone': { width: 390, height: 844, isMobile: true, hasTouch: true },
   'a small phone': { width: 320, height: 640, isMobile: true, hasTouch: true },
 };
 

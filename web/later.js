@@ -12,7 +12,6 @@ import { streamShards } from './stream-shards.js';
 /** @import {Step} from './scenario.js' */
 /** @import {Action, State} from './state.js' */
 /** @import {createVisit} from './visit.js' */
-/** @import {Edit} from './wire.js' */
 
 /**
  * @typedef {Object} Authoring what such a dialog works with
@@ -23,7 +22,7 @@ import { streamShards } from './stream-shards.js';
  * @property {() => State} state
  * @property {(action: Action) => void} dispatch
  * @property {(step: Step) => void} take takes one more step
- * @property {(text: string, change: Edit) => boolean} edit changes the text in the editor in one step of undo; false when it is another one by now
+ * @property {(before: string, after: string) => boolean} edit changes the text in the editor in one step of undo; false when it is another one by now
  */
 
 /**

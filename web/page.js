@@ -16,6 +16,7 @@ import { engine, onReplay } from './page-engine.js';
 import { createPanels } from './panels.js';
 import { createLater } from './later.js';
 import { createLoadPane } from './load/pane.js';
+import { changedRange } from './request/changed-range.js';
 import { createEditor } from './request/editor.js';
 import { copyText } from './response/json.js';
 import { listenToProblems } from './response/problem.js';
@@ -197,7 +198,7 @@ const timeline = createTimelineControls(roots.timeline, { state: () => state, di
 const panels = createPanels(page, { state: () => state, dispatch, backToNow: timeline.backToNow });
 const shortcuts = /** @type {HTMLDialogElement} */ (find(page, '.shortcuts'));
 
-const later = createLater({ page, engine, editor, visit, state: () => state, dispatch, take, edit, missing });
+const later = createLater({ page, engine, editor, visit, state: () => state, dispatch, take, edit: (before, after) => edit(before, changedRange(before, after)), missing });
 
 /** What a press on a button with this data-action does. @type {Record<string, () => void>} */
 const ACTIONS = {

@@ -48,8 +48,8 @@ function whatOf(command, { shards }) {
   return `The output of aws kinesis ${command} with ${open === 1 ? 'one open shard' : `${open} open shards`}${closed > 0 ? ` and ${closed} closed` : ''}`;
 }
 
-/** @param {object} shard */
-function isClosed(shard) {
+/** Whether a listed shard takes no more records. @param {object} shard */
+export function isClosed(shard) {
   return 'SequenceNumberRange' in shard && isObject(shard.SequenceNumberRange) && 'EndingSequenceNumber' in shard.SequenceNumberRange;
 }
 

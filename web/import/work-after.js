@@ -4,7 +4,7 @@ import { counted } from '../numbers.js';
 import { batchesOf, MOST_IN_REQUEST } from './batches.js';
 import { choiceOf } from './found.js';
 import { spanOf } from './json-text.js';
-import { streamOfArn } from './shard-list.js';
+import { isClosed, streamOfArn } from './shard-list.js';
 import { isObject } from './source-records.js';
 
 /** @import {Step, Work} from '../scenario.js' */
@@ -157,11 +157,6 @@ export function withoutRetention(work) {
 /** @param {Work} work @param {Chosen} chosen @param {'keep' | 'afresh'} value */
 function stepsChoice({ steps }, chosen, value) {
   return choiceOf(chosen, { name: 'steps', label: `The ${counted(steps.length, 'step')} taken so far`, value, options: [['keep', 'Stay'], ['afresh', 'Go: start afresh']] });
-}
-
-/** @param {object} shard */
-function isClosed(shard) {
-  return 'SequenceNumberRange' in shard && isObject(shard.SequenceNumberRange) && 'EndingSequenceNumber' in shard.SequenceNumberRange;
 }
 
 /**

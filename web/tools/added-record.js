@@ -28,21 +28,3 @@ export function withKeys(edit, { partitionKey, explicitHashKey }) {
 export function edited(text, { from, to, insert }) {
   return text.slice(0, from) + insert + text.slice(to);
 }
-
-/**
- * The one edit that turns a text into another.
- * @param {string} before
- * @param {string} after
- * @returns {Edit}
- */
-export function editBetween(before, after) {
-  let from = 0;
-  while (from < before.length && before[from] === after[from]) {
-    from++;
-  }
-  let same = 0;
-  while (same < Math.min(before.length, after.length) - from && before[before.length - 1 - same] === after[after.length - 1 - same]) {
-    same++;
-  }
-  return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
-}

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { editBetween, edited, withKeys } from './added-record.js';
+import { changedRange } from '../request/changed-range.js';
+import { edited, withKeys } from './added-record.js';
 
 const INSERT = ',\n    { "Data": "aGVsbG8=",\n      "PartitionKey": "user-3" }';
 const edit = { from: 10, to: 10, insert: INSERT };
@@ -22,7 +23,7 @@ test('keys with signs of JSON, and of replacing, stay what they are', () => {
 
 test('the one edit between two texts', () => {
   for (const [before, after] of [['', 'a'], ['a', ''], ['abc', 'abc'], ['aaa', 'aaaa'], ['abcabc', 'abc'], ['{[1]}', '{[1,2,3]}']]) {
-    assert.equal(edited(before, editBetween(before, after)), after);
+    assert.equal(edited(before, changedRange(before, after)), after);
   }
-  assert.deepEqual(editBetween('[1]', '[1,2]'), { from: 2, to: 2, insert: ',2' });
+  assert.deepEqual(changedRange('[1]', '[1,2]'), { from: 2, to: 2, insert: ',2' });
 });

@@ -2,7 +2,7 @@
 
 import { REFUSED } from '../clipboard.js';
 import { sentence } from '../sentence.js';
-import { edited, editBetween, withKeys } from './added-record.js';
+import { edited, withKeys } from './added-record.js';
 
 /** @import {Authoring} from '../later.js' */
 /** @import {StreamShard} from '../stream-shards.js' */
@@ -41,7 +41,7 @@ export function createDesk({ engine, editor, state, edit, streamShards }, say) {
         for (const keyed of records) {
           after = edited(after, withKeys(await engine.addRecord(after), keyed));
         }
-        const taken = edit(before, editBetween(before, after)) && editor.text() === after;
+        const taken = edit(before, after) && editor.text() === after;
         say(taken ? `Added to the request: ${records.length === 1 ? '1 record' : `${records.length} records`}.` : 'The request was not changed: it is another one by now, or too large.');
       } catch (error) {
         say(`The request was not changed. ${sentence(messageOf(error))}`);

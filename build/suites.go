@@ -75,25 +75,44 @@ func testPage(root string, stdout io.Writer) error {
 		return err
 	}
 	// Tests wait more than they work, so several processes run side by side. All files of one share a server and a
-	// browser. The first one prints as it goes; what the others print stands behind that.
+	// browser. The first one prints as it goes; what the others print stands behind that, and what failed in any of
+	// them once more at the very end.
 	var runs sync.WaitGroup
 	printed, errs := make([]bytes.Buffer, len(pageRuns)), make([]error, len(pageRuns))
 	for i, variables := range pageRuns {
-		out := stdout
-		if i > 0 {
-			out = &printed[i]
+		out := io.Writer(&printed[i])
+		if i == 0 {
+			out = io.MultiWriter(stdout, out)
 		}
 		runs.Go(func() {
 			errs[i] = runNode(filepath.Join(root, "web"), out, slices.Concat(env, variables), e2eFolder+"/all.js")
 		})
 	}
 	runs.Wait()
+	var failed bytes.Buffer
 	for i := range printed {
-		if _, err := printed[i].WriteTo(stdout); err != nil {
-			return err
+		if i > 0 {
+			if _, err := stdout.Write(printed[i].Bytes()); err != nil {
+				return err
+			}
+		}
+		if errs[i] != nil {
+			errs[i] = fmt.Errorf("%s: %w", strings.Join(pageRuns[i], " "), errs[i])
+			fmt.Fprintf(&failed, "\n%s:\n%s", strings.Join(pageRuns[i], " "), failures(printed[i].String()))
 		}
 	}
+	if _, err := failed.WriteTo(stdout); err != nil {
+		return err
+	}
 	return errors.Join(errs...)
+}
+
+// failures is what Node's spec reporter says at its end about tests that failed.
+func failures(printed string) string {
+	if at := strings.LastIndex(printed, "✖ failing tests:"); at >= 0 {
+		return printed[at:]
+	}
+	return "It ended before it could say which tests failed.\n"
 }
 
 // pageRuns are the processes that test the page: what each one tests, as e2e/all.js reads it.

@@ -159,12 +159,14 @@ async function retryFailed() {
 /**
  * Lets the engine change the text, unless the visitor is faster.
  * @param {(text: string) => Promise<{from: number, to: number, insert: string}>} ask
+ * @param {(change: {from: number, insert: string}) => number[]} [selected] what is selected then: from and to; nothing moves the caret otherwise
  */
-async function changeText(ask) {
+async function changeText(ask, selected = () => []) {
   const text = editor.text();
   try {
-    if (edit(text, await ask(text))) {
-      editor.focus();
+    const change = await ask(text);
+    if (edit(text, change)) {
+      editor.focus(...selected(change));
     }
   } catch (error) {
     driver.complain(error);
@@ -186,6 +188,15 @@ function edit(text, change) {
   return same;
 }
 
+/**
+ * What stands in the last quotes of an insertion: a new record's partition key.
+ * @param {{from: number, insert: string}} change
+ */
+function lastString({ from, insert }) {
+  const to = insert.lastIndexOf('"');
+  return [from + insert.lastIndexOf('"', to - 1) + 1, from + to];
+}
+
 function format() {
   return changeText(async (text) => ({ from: 0, to: text.length, insert: await engine.format(text) }));
 }
@@ -204,7 +215,7 @@ const later = createLater({ page, engine, editor, visit, state: () => state, dis
 const ACTIONS = {
   put,
   format,
-  addRecord: () => changeText((text) => engine.addRecord(text)),
+  addRecord: () => changeText((text) => engine.addRecord(text), lastString),
   startOver: () => dispatch({ type: 'startOver', work: first.work }),
   retryEngine() {
     dispatch({ type: 'engine', engine: 'starting' });

@@ -45,7 +45,7 @@ export async function closeBrowsers() {
 
 /** @param {Kind} kind */
 async function launch(kind) {
-  return puppeteer.launch({ executablePath: await programOf(kind), protocolTimeout: 60_000, ...KINDS[kind].options });
+  return puppeteer.launch({ executablePath: await programOf(kind), protocolTimeout: 120_000, ...KINDS[kind].options });
 }
 
 /**

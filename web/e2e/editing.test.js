@@ -42,13 +42,15 @@ pageTest('the shard of each record stands beside its line, and its data decoded 
   assert.ok(!(await playground.requestText()).includes('plain text'), 'what is decoded is no part of the text');
 });
 
-pageTest('Add record appends one that is valid; Format changes no value', async (playground) => {
+pageTest('Add record appends one that is valid, with its key selected; Format changes no value', async (playground) => {
   const text = requestText([{ ...record('device-8'), ExplicitHashKey: '007'.slice(2) }]);
   await playground.replaceRequest(text);
   await playground.previewed('1 record: 1 stored, 0 failed');
   await playground.pressButton('Add record');
   await playground.previewed(/^2 records: /);
+  await playground.page.keyboard.type('hot');
   const added = JSON.parse(await playground.requestText());
+  assert.equal(added.Records[1].PartitionKey, 'hot');
   assert.deepEqual(added.Records[0], JSON.parse(text).Records[0]);
   assert.deepEqual(Object.keys(added.Records[1]).sort(), ['Data', 'PartitionKey']);
   await playground.pressButton('Format');

@@ -13,7 +13,7 @@ import { serveSite } from './site.js';
 /** @import {HostPage} from './embed-host.js' */
 
 /** How long something may take to show, in milliseconds. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /** @type {Promise<{site: Awaited<ReturnType<typeof serveSite>>, host: Awaited<ReturnType<typeof serveHost>>}> | undefined} */
 let servers;
@@ -40,7 +40,7 @@ after(async () => {
  */
 export function embedTest(name, hostPage, body, { browsers = BOTH, expected, viewport = { width: 1200, height: 900 }, prepare } = {}) {
   for (const kind of testedIn(browsers)) {
-    test(`${name} · ${kind}`, { timeout: 90_000 }, async () => {
+    test(`${name} · ${kind}`, { timeout: 240_000 }, async () => {
       const { site, host } = await (servers ??= start());
       const browser = await browserOf(kind);
       const made = typeof hostPage === 'function' ? await hostPage(site.url, browser) : hostPage;

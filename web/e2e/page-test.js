@@ -23,7 +23,7 @@ export const BOTH = ['Chromium', 'Firefox'];
 /** For what cannot be done to Firefox from outside. @type {readonly Kind[]} */
 export const CHROMIUM = ['Chromium'];
 
-const PATIENCE = 90_000;
+const PATIENCE = 240_000;
 
 /** @type {Promise<Site> | undefined} */
 let site;

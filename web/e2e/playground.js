@@ -21,7 +21,7 @@ import { named, readAnswer, readFading, readPicture, readProblems, readRows, rea
 
 const DESKTOP = { width: 1440, height: 900 };
 /** How long something may take to show, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 const MOD = process.platform === 'darwin' ? 'Meta' : 'Control';
 
 /**
@@ -204,7 +204,7 @@ export async function openPlayground(context, kind, { url, viewport = DESKTOP, p
     /** Waits for what is to be there before a test begins. */
     async settled() {
       if (until !== 'document') {
-        await eventually(playground.engine, 'ready', 30_000);
+        await eventually(playground.engine, 'ready', 60_000);
       }
       if (until === 'editor') {
         await eventually(async () => (await element('textbox', 'Request body')).evaluate(({ localName }) => localName), 'div');

@@ -64,7 +64,7 @@ function render(scenario, options) {
  */
 function fileTest(name, body, browsers = BOTH) {
   for (const kind of testedIn(browsers)) {
-    test(`${name} · ${kind}`, { timeout: 90_000 }, async () => {
+    test(`${name} · ${kind}`, { timeout: 240_000 }, async () => {
       const context = await (await browserOf(kind)).createBrowserContext();
       try {
         const page = await context.newPage();

@@ -26,7 +26,7 @@ async function share(playground) {
 
 /** @param {Playground} playground */
 async function ready(playground) {
-  return playground.eventually(() => content(playground), /characters\.$|^There is no link\.$/, 30_000);
+  return playground.eventually(() => content(playground), /characters\.$|^There is no link\.$/, 60_000);
 }
 
 /** What the link carries, in words. @param {Playground} playground */
@@ -273,7 +273,7 @@ pageTest('a scenario that is too large for a link is said to be, and can be down
   assert.equal(whole.name, 'scenario.json');
   assert.equal(JSON.parse(JSON.parse(whole.text).draft).Records.length, 15);
   await (await playground.element('checkbox', 'Without record data')).click();
-  await playground.eventually(() => content(playground), /^15 records, 4 shards, 0 steps: /, 30_000);
+  await playground.eventually(() => content(playground), /^15 records, 4 shards, 0 steps: /, 60_000);
   const blank = JSON.parse((await download(playground)).text);
   assert.match(JSON.parse(blank.draft).Records[0].Data, /^A+$/);
 }, {
@@ -375,7 +375,7 @@ pageTest('a link that was being made when the dialog was closed goes nowhere', a
   await playground.pressButton('Undo');
   await playground.pressButton('Share');
   await release(playground);
-  await playground.eventually(() => content(playground), 'There is no link.', 30_000);
+  await playground.eventually(() => content(playground), 'There is no link.', 60_000);
   assert.equal(await playground.fragment(), '');
 }, {
   browsers: CHROMIUM,

@@ -134,10 +134,10 @@ export function createCodeEditor({ text, label, description }, { onChange, onPut
 
     replace,
 
-    focus(offset) {
+    focus(from, to = from) {
       view.focus();
-      if (offset === undefined) return;
-      view.dispatch({ selection: { anchor: shown(offset) }, scrollIntoView: true, userEvent: 'select' });
+      if (from === undefined || to === undefined) return;
+      view.dispatch({ selection: { anchor: shown(from), head: shown(to) }, scrollIntoView: true, userEvent: 'select' });
     },
 
     annotate({ records, problems, highlight }) {

@@ -24,7 +24,7 @@ import { sizeRefusal } from './size-limit.js';
  * @property {() => string} text
  * @property {(text: string) => void} setText
  * @property {(edit: { from: number, to: number, insert: string }) => void} replace
- * @property {(offset?: number) => void} focus
+ * @property {(from?: number, to?: number) => void} focus
  * @property {(annotations: Annotations) => void} annotate
  * @property {(offset: number) => number | null} yOf
  * @property {() => DOMRect} box
@@ -161,8 +161,8 @@ export function createEditor(host, { text: initialText, calm, onChange, onPut, o
       }
     },
 
-    /** Focuses the editor, with the caret at `offset` when that is given. @param {number} [offset] */
-    focus: (offset) => surface.focus(offset),
+    /** Focuses the editor, with the caret at `from` when that is given, or all from there to `to` selected. @param {number} [from] @param {number} [to] */
+    focus: (from, to) => surface.focus(from, to),
 
     /** Shows where an answer's records and problems are. @param {NextAnnotations} next */
     annotate(next) {

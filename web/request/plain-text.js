@@ -132,11 +132,11 @@ export function createPlainText(textarea, { onChange, onPut, onHover, onRefuse, 
       scrollTo(from + insert.length);
     },
 
-    focus(offset) {
-      textarea.focus({ preventScroll: offset !== undefined });
-      if (offset === undefined) return;
-      textarea.setSelectionRange(offset, offset);
-      scrollTo(offset);
+    focus(from, to = from) {
+      textarea.focus({ preventScroll: from !== undefined });
+      if (from === undefined || to === undefined) return;
+      textarea.setSelectionRange(from, to);
+      scrollTo(from);
     },
 
     annotate(annotations) {

@@ -19,9 +19,11 @@ import { tipElement, tipWords } from './tip-element.js';
 export function recordTips(facts) {
   /** The tip that was asked for, while it is opened. @type {Tooltip | null} */
   let asked = null;
+  /** Whether the pointer has moved since a key was pressed: where it rests says nothing while one types. */
+  let pointed = false;
   const tips = hoverTooltip(
     ({ state }, pos) => {
-      const found = asked ? null : recordValueAt(state, pos);
+      const found = asked || !pointed ? null : recordValueAt(state, pos);
       return found ? tipOf(state, found, facts).then((tip) => tooltip(found, tip)) : asked;
     },
     { hideOnChange: true, hoverTime: 400 },
@@ -49,6 +51,10 @@ export function recordTips(facts) {
   return {
     extension: [
       tips,
+      EditorView.domEventObservers({
+        keydown: () => { pointed = false; },
+        mousemove: () => { pointed = true; },
+      }),
       EditorView.domEventHandlers({
         click(event, view) {
           const chip = event.target instanceof Element ? event.target.closest('.decoded-data') : null;

@@ -4,7 +4,8 @@ import { html } from '../element.js';
 import { counted, countText, percentText } from '../numbers.js';
 import { sentence } from '../sentence.js';
 import { messageOf } from './desk.js';
-import { findKeys, MOST_TRIES, prefixComplaint } from './key-search.js';
+import { lengthComplaint } from './key-length.js';
+import { findKeys, MOST_DIGITS, MOST_TRIES } from './key-search.js';
 import { keysListed } from './keys-listed.js';
 import { latest } from './latest.js';
 import { openOnes } from './open-shards.js';
@@ -35,7 +36,7 @@ export function findKeysTool(desk) {
     countField.hidden = shard.value === EACH;
     const each = shard.value === EACH ? 1 : Number(count.value);
     const isCount = Number.isInteger(each) && each >= 1 && each <= 500;
-    const wrongPrefix = prefixComplaint(prefix.value);
+    const wrongPrefix = lengthComplaint(prefix.value, desk.view()?.stream.limits ?? '', MOST_DIGITS);
     complain(prefix, error, wrongPrefix);
     complain(count, countError, isCount ? '' : 'Want 1 to 500 keys.');
     if (wrongPrefix || !isCount) {

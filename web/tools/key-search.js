@@ -2,8 +2,11 @@
 
 /** @import {Routed} from '../wire.js' */
 
-/** How many keys are tried at all, and in one call of the engine: previews come between the calls. */
+/** How many keys are tried at all. */
 export const MOST_TRIES = 4_000_000;
+/** Of the last number that is tried. */
+export const MOST_DIGITS = String(MOST_TRIES - 1).length;
+/** How many are tried in one call of the engine: previews come between the calls. */
 const MOST_AT_ONCE = 50_000;
 const FIRST = 1000;
 
@@ -53,11 +56,4 @@ export async function findKeys(route, { prefix, shards, each }, { stale = () => 
     onProgress(tried);
   }
   return { keys, tried, lacking: [...lacking.keys()] };
-}
-
-/** What is wrong with a prefix, or ''. @param {string} prefix */
-export function prefixComplaint(prefix) {
-  const most = 256 - String(MOST_TRIES).length;
-  const bytes = new TextEncoder().encode(prefix).length;
-  return bytes > most ? `With a number behind it, a partition key has at most 256 bytes: the prefix can have ${most}, this has ${bytes}.` : '';
 }

@@ -3,6 +3,7 @@
 import { html } from '../element.js';
 import { sentence } from '../sentence.js';
 import { messageOf } from './desk.js';
+import { lengthComplaint } from './key-length.js';
 import { latest } from './latest.js';
 import { button, chip, complain, fact, field, textInput } from './pieces.js';
 
@@ -11,11 +12,13 @@ import { button, chip, complain, fact, field, textInput } from './pieces.js';
 /** @param {Desk} desk */
 export function placeKeyTool(desk) {
   const [key, explicit] = [textInput({ value: 'user-1' }), textInput({ inputmode: 'numeric', class: 'digits' })];
-  const [error, result] = [html('p', { class: 'tools-error', role: 'alert' }), html('div', { class: 'tools-result', role: 'status' })];
+  const [keyError, error] = [html('p', { class: 'tools-error', role: 'alert' }), html('p', { class: 'tools-error', role: 'alert' })];
+  const result = html('div', { class: 'tools-result', role: 'status' });
 
   const refresh = latest(async (stale) => {
     const hashKey = explicit.value.trim();
     complain(explicit, error, '');
+    complain(key, keyError, lengthComplaint(key.value, desk.view()?.stream.limits ?? ''));
     if (key.value === '' && hashKey === '') {
       result.replaceChildren();
       return;
@@ -47,7 +50,7 @@ export function placeKeyTool(desk) {
   });
 
   const root = html('div', {},
-    html('div', { class: 'tools-fields' }, field('Partition key', key), field('ExplicitHashKey', explicit)), error, result);
+    html('div', { class: 'tools-fields' }, field('Partition key', key), field('ExplicitHashKey', explicit)), keyError, error, result);
   root.addEventListener('input', refresh);
   return { root, refresh };
 }

@@ -12,11 +12,12 @@ var browsers = []program{
 		name:     "Chromium",
 		variable: "CHROME",
 		files: []string{
-			"chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome",
+			// The same browser without its windows first: it has half of the work.
+			"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome",
 			"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 			"/Applications/Chromium.app/Contents/MacOS/Chromium",
 		},
-		apt: "chromium",
+		apt: "chromium-headless-shell",
 	},
 	{
 		name:     "Firefox ESR",

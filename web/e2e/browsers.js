@@ -16,7 +16,7 @@ const NO_ADDRESS_SUGGESTIONS = '--disable-features=WebUIOmniboxPopup,WebUIOmnibo
 const KINDS = {
   Chromium: {
     variable: 'CHROME',
-    programs: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'],
+    programs: ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'],
     options: { browser: 'chrome', args: [NO_ADDRESS_SUGGESTIONS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] }, // the sandbox refuses to run for root, as in a container
   },
   Firefox: {

@@ -73,7 +73,7 @@ embedTest('a scenario that was set before the element was there is shown', {
 embedTest('a scenario that was set before the element was there waits until a reader is near, and is asked once', {
   blank: true, body: `${FAR}${snippet('far', ONE)}<script>document.querySelector('#far').scenario = { title: 'Set', steps: [] };</script><script type="module" src="{site}embed.js"></script>`,
 }, async ({ page, says, told, eventually, engines }) => {
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 })));
   assert.equal(await engines(), 0);
   await page.evaluate(() => scrollTo(0, 5200));
   await eventually(() => says('#far'), 'Nothing sent yet');
@@ -115,7 +115,7 @@ embedTest('a playground below a path of the same site', {
 });
 
 embedTest('what is far below costs nothing until a reader comes near', { body: `${FAR}${snippet('far', ONE)}` }, async ({ page, says, eventually, engines, asWritten, requests }) => {
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 })));
   assert.equal(await engines(), 0);
   assert.equal(await asWritten('#far'), true);
   assert.ok(!requests().some((url) => url.includes('.wasm')));
@@ -125,7 +125,7 @@ embedTest('what is far below costs nothing until a reader comes near', { body: `
 });
 
 embedTest('what is not displayed waits; run() does not', { body: `<div id="tab" hidden>${snippet('tab-1', ONE)}</div>${FAR}${snippet('far', TWO)}` }, async ({ page, says, eventually, engines }) => {
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 })));
   assert.equal(await engines(), 0);
   assert.equal(await page.evaluate(async () => (await /** @type {any} */ (document.querySelector('#far')).run()).summary), '2 records: 2 stored, 0 failed');
   await page.evaluate(() => document.querySelector('#tab')?.removeAttribute('hidden'));

@@ -274,7 +274,7 @@ pageTest('tabs keep their work for themselves', async (playground) => {
   await playground.eventually(playground.requestText, MINE);
   await tab.page.bringToFront();
   await tab.replaceRequest(`${other}\n`);
-  await tab.eventually(() => tab.page.evaluate(() => localStorage.getItem('putrecords.session.v1')?.includes('YW5vdGhlciB0YWI') ?? false), true);
+  await tab.eventually(() => tab.page.evaluate(() => JSON.parse(localStorage.getItem('putrecords.session.v1') ?? '{}').scenario?.draft), `${other}\n`);
   const third = await openTab(playground, '');
   await third.eventually(third.requestText, `${other}\n`);
 });

@@ -1,23 +1,12 @@
 // The shard panel beside the picture: its chart, its focus, its place; closed shards and crowds of them; axe in all of it.
 
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { readFile } from 'node:fs/promises';
+import { check, LOOKS } from './axe.js';
 import { CHROMIUM, pageTest } from './page-test.js';
 
-/** @import {Viewport} from 'puppeteer-core' */
-/** @import {AxeResults} from 'axe-core' */
 /** @import {Playground} from './playground.js' */
 
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const HOT = 'Shard 2: 25% of the hash key space, 100% used';
-
-/** @param {Playground} playground @param {string} state */
-async function check(playground, state) {
-  await playground.page.evaluate(AXE);
-  const { violations } = /** @type {AxeResults} */ (await playground.page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'] })));
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join(' | ')}`), [], state);
-}
 
 /** @param {Playground} playground */
 function focused({ page }) {
@@ -86,14 +75,7 @@ pageTest('Why and a shard take turns', async (playground) => {
   assert.equal(await playground.page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('[role="dialog"]')).hidden), true);
 });
 
-/** @type {[string, Viewport, string][]} */
-const LOOKS = [
-  ['light', { width: 1440, height: 900 }, 'light'],
-  ['dark', { width: 1440, height: 900 }, 'dark'],
-  ['on a phone', { width: 390, height: 844, isMobile: true, hasTouch: true }, 'light'],
-];
-
-for (const [look, viewport, scheme] of LOOKS) {
+for (const [look, viewport, features] of LOOKS) {
   pageTest(`no axe violation, ${look}: split, refused, closed, two generations, expired`, async (playground) => {
     await playground.focus('button', HOT);
     await playground.press('Enter');
@@ -122,5 +104,5 @@ for (const [look, viewport, scheme] of LOOKS) {
     await check(playground, 'an expired shard');
     const wide = await playground.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, 'nothing to scroll sideways');
-  }, { browsers: CHROMIUM, viewport, prepare: (page) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]) });
+  }, { browsers: CHROMIUM, viewport, prepare: (page) => page.emulateMediaFeatures(features) });
 }

@@ -31,6 +31,9 @@ import { isLong } from './slices.js';
 /** Calls that name a view, which dies with its worker. */
 const VIEW_CALLS = new Set(['explain', 'shard', 'history', 'splitPoints', 'read']);
 
+/** Calls about the stream, which can be made before it is there: they wait for the first open(). */
+const STREAM_CALLS = new Set(['addRecord', 'route']);
+
 /**
  * Makes an engine and starts it. Calls are answered one at a time, in order; only previews give way: of those
  * that wait, the newest is kept and the others resolve to null.
@@ -48,6 +51,8 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
   /** @type {Call | null} */
   let active = null;
   let lastId = 0;
+  /** Whether an open() was sent. */
+  let begun = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let watchdog;
   /** What a new worker has to be told: the scenario as text, and the steps committed since. */
@@ -112,10 +117,12 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
 
   /** Sends the next call, if nothing is under way. */
   function next() {
-    if (status !== 'ready' || active || waiting.length === 0) {
+    const at = waiting.findIndex(({ name }) => begun || !STREAM_CALLS.has(name));
+    if (status !== 'ready' || active || at < 0) {
       return;
     }
-    active = /** @type {Call} */ (waiting.shift());
+    [active] = waiting.splice(at, 1);
+    begun ||= active.name === 'open';
     lastId++;
     const own = /** @type {Worker} */ (worker);
     watch(own, active);

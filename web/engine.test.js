@@ -79,6 +79,17 @@ test('calls made before the engine is ready are answered in order', async () => 
   assert.deepEqual(namesOf(workers[0]), ['open {"a":1}', 'apply {"wait":1}', 'format {}']);
 });
 
+test('calls about the stream wait until there is one', async () => {
+  const { workers, start } = fakeWorkers(echo);
+  const engine = createEngine({ startWorker: start, compile, onReplay() {} });
+  const early = [engine.addRecord('{}'), engine.route('{}'), engine.decodeLink('s1.')];
+  await engine.ready;
+  await early[2];
+  await engine.open('{}');
+  assert.deepEqual(await Promise.all(early), ['addRecord {}', 'route {}', 'decodeLink s1.']);
+  assert.deepEqual(namesOf(workers[0]), ['decodeLink s1.', 'open {}', 'addRecord {}', 'route {}']);
+});
+
 test('of the previews that wait, the newest wins; commits are never dropped', async () => {
   const { workers, start } = fakeWorkers(echo);
   const engine = createEngine({ startWorker: start, compile, onReplay() {} });

@@ -146,7 +146,7 @@ pageTest('a rate is of a second or more, and the limit is said above its chart',
   await playground.eventually(async () => (await seconds()).slice(0, 3), ['0', '1', '2']);
 });
 
-pageTest('64 shards: the busiest have lines, the others one together', async (playground) => {
+pageTest('64 shards, three narrow panes: the busiest have lines, the others one together, and nothing is cut off', async (playground) => {
   await playground.fillIn('spinbutton', 'Shards', '64');
   await playground.eventually(async () => (await playground.shards()).length, 64);
   await openDialog(playground);
@@ -154,4 +154,5 @@ pageTest('64 shards: the busiest have lines, the others one together', async (pl
   await playground.eventually(() => words(playground), /^Load of/);
   await playground.element('button', '57 others, mean');
   assert.equal((await tableOf(playground, 'By shard')).length, 64);
-}, { browsers: CHROMIUM });
+  assert.ok(await playground.page.evaluate(() => (document.querySelector('.load-report')?.getBoundingClientRect().right ?? Infinity) <= innerWidth));
+}, { browsers: CHROMIUM, viewport: { width: 1100, height: 900 } });

@@ -6,7 +6,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } 
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { search, searchKeymap } from '@codemirror/search';
-import { EditorSelection, Prec, Transaction } from '@codemirror/state';
+import { EditorSelection, EditorState, Prec, Transaction } from '@codemirror/state';
 import { EditorView, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 import { carets } from './carets.js';
 import { completion } from './completion.js';
@@ -73,6 +73,7 @@ export function createCodeEditor({ text, label, description }, { onChange, onPut
       closeBrackets(),
       carets(),
       search({ top: true }),
+      EditorState.phrases.of({ next: 'Next', previous: 'Previous', all: 'Select all', 'match case': 'Match case', regexp: 'Regexp', 'by word': 'Whole words', replace: 'Replace', 'replace all': 'Replace all' }),
       completion(facts),
       tips.extension,
       keymap.of([...tips.keymap, ...closeBracketsKeymap, ...problemKeymap, ...searchKeymap, ...historyKeymap, ...foldingKeymap, ...defaultKeymap, indentWithTab]),

@@ -144,6 +144,26 @@ pageTest('tips by keyboard: where a partition key leads and what data decodes to
   await playground.eventually(() => beside(playground, '.notes'), /leaves the editor now/);
 }, { browsers: CHROMIUM });
 
+pageTest('tips by pointer: they go when one types, and come when the pointer moves again', async (playground) => {
+  await playground.replaceRequest(requestText([{ Data: base64('a'), PartitionKey: 'user-1' }]));
+  await playground.previewed(/^1 record: /);
+  await caretBehind(playground, '"PartitionKey": "use');
+  const caret = await playground.page.evaluate(() => {
+    const { x, y, height } = /** @type {Element} */ (document.querySelector('.code-editor')?.shadowRoot?.querySelector('.cm-cursor')).getBoundingClientRect();
+    return { x, y: y + height / 2 };
+  });
+  const tip = () => beside(playground, '.record-tip');
+  await playground.page.mouse.move(caret.x, caret.y);
+  await playground.eventually(tip, /“user-1”/);
+  await playground.page.keyboard.type('x');
+  await playground.eventually(tip, '');
+  await playground.eventually(async () => (await playground.rows()).map(({ key }) => key), ['usexr-1']);
+  await new Promise((resolve) => { setTimeout(resolve, 800); }); // twice as long as a pointer has to rest
+  assert.equal(await tip(), '');
+  await playground.page.mouse.move(caret.x + 3, caret.y);
+  await playground.eventually(tip, /“usexr-1”/);
+}, { browsers: CHROMIUM });
+
 pageTest('a blob of 5 MiB on one line is folded, and typing elsewhere is not held up', async (playground) => {
   await playground.focus('textbox', 'Request body');
   await playground.press('Mod+a', ['SelectAll']);

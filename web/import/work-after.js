@@ -41,15 +41,16 @@ export function planRequests(found, work, chosen) {
   const split = batched.length > found.requests.length;
   const batches = choiceOf(chosen, { name: 'batches', label: 'Send as', options: [['many', `${counted(batched.length, 'request')} of at most ${MOST_IN_REQUEST} records`], ['one', 'One request, which the service refuses']] });
   const requests = split && batches.value === 'many' ? batched : found.requests;
-  const named = streamNamed(found.requests, limits);
+  const named = streamNamed(found.requests);
   const differs = named.name !== undefined && named.name !== name;
   const stream = choiceOf(chosen, { name: 'stream', label: 'The stream is called', options: [['theirs', `${named.name} (imported)`], ['ours', `${name} (as now)`]] });
   const renamed = differs && stream.value === 'theirs';
   const keep = stepsChoice(work, chosen, 'keep');
   const shardLimits = limitsChoice(chosen, split ? 'service' : 'keep');
   const before = withLimits(renamed ? renamedWork(work, named) : work, shardLimits.value);
-  const several = new Set(found.requests.map((request) => streamNamed([request], limits).name).filter((each) => each !== undefined)).size;
+  const several = new Set(found.requests.map((request) => streamNamed([request]).name).filter((each) => each !== undefined)).size;
   const own = renamed ? /** @type {string} */ (named.name) : name;
+  const arns = requests.filter((request) => !isMisnamed(request) && request.names.StreamARN !== undefined && !keepsArn(request, own, limits)).length;
   const bodies = requests.map((request) => bodyOf(request, own, limits));
   const kept = keep.value === 'keep' ? before.steps : Object.freeze([]);
   const steps = Object.freeze([...kept, ...bodies.slice(0, -1).map((put) => Object.freeze({ put }))]);
@@ -63,7 +64,8 @@ export function planRequests(found, work, chosen) {
       ...(several > 1 ? [`The requests name ${several} streams; all go to ${own}.`] : []),
       ...(renamed ? [`The stream is called ${named.name} then${before.steps !== work.steps ? ', in the requests before as well' : ''}.`] : []),
       ...(differs && !renamed ? [`The request names ${name} instead of ${named.name}.`] : []),
-      ...(named.arn && limits !== ARN_LIMITS ? ['StreamName takes the place of StreamARN, which these limits do not know.'] : []),
+      ...(found.requests.some(isMisnamed) ? ['A request that names its stream as none can be named stays to the letter: the service says what is wrong with it.'] : []),
+      ...(arns > 0 ? [`StreamName takes the place of StreamARN, which ${limits === ARN_LIMITS ? 'names another stream' : 'these limits do not know'}.`] : []),
       ...(found.requests.some(({ names }) => !('StreamName' in names || 'StreamARN' in names)) ? [`The stream is ${own}: no other one is named.`] : []),
       ...(keep.value === 'afresh' ? ['The steps taken so far go: the stream starts afresh.'] : []),
       ...limitsSaid(work, shardLimits.value),
@@ -159,19 +161,44 @@ function stepsChoice({ steps }, chosen, value) {
   return choiceOf(chosen, { name: 'steps', label: `The ${counted(steps.length, 'step')} taken so far`, value, options: [['keep', 'Stay'], ['afresh', 'Go: start afresh']] });
 }
 
+/** Whether a stream can be called that. @param {unknown} name */
+function isName(name) {
+  return typeof name === 'string' && /^[\w.-]{1,128}$/.test(name);
+}
+
+/** The parts of a StreamARN, without a name where no stream can have such an ARN. @param {unknown} arn */
+function partsOf(arn) {
+  const parts = typeof arn === 'string' ? streamOfArn(arn) : {};
+  return isName(parts.name) ? parts : {};
+}
+
 /**
- * The stream that requests name.
- * @param {readonly SourceRequest[]} requests
- * @param {string} limits
- * @returns {Pick<SourceStream, 'name' | 'account' | 'region'> & {arn?: boolean}}
+ * Whether a request names its stream as no stream can be named: it is kept to the letter, and the service says what is
+ * wrong with it.
+ * @param {SourceRequest} request
  */
-function streamNamed(requests, limits) {
-  const [name] = requests.map(({ names }) => names.StreamName).filter((text) => typeof text === 'string');
-  const [arn] = requests.map(({ names }) => names.StreamARN).filter((text) => typeof text === 'string');
-  const parts = arn === undefined ? {} : streamOfArn(arn);
-  const found = { ...(arn !== undefined && parts), ...(name !== undefined && { name }), arn: arn !== undefined };
-  // Another name than a stream can have is left in the request, and the service says what is wrong with it.
-  return found.name !== undefined && /^[\w.-]{1,128}$/.test(found.name) ? found : { arn: found.arn && limits !== ARN_LIMITS && parts.name !== undefined };
+function isMisnamed({ names: { StreamName, StreamARN } }) {
+  return (StreamName !== undefined && !isName(StreamName)) || (StreamARN !== undefined && partsOf(StreamARN).name === undefined);
+}
+
+/**
+ * The stream that requests name: the first one that any of them does.
+ * @param {readonly SourceRequest[]} requests
+ * @returns {Pick<SourceStream, 'name' | 'account' | 'region'>}
+ */
+function streamNamed(requests) {
+  const named = requests.find((request) => !isMisnamed(request) && (request.names.StreamName ?? request.names.StreamARN) !== undefined);
+  if (named === undefined) {
+    return {};
+  }
+  const { StreamName, StreamARN } = named.names;
+  const parts = partsOf(StreamARN);
+  return typeof StreamName === 'string' && StreamName !== parts.name ? { name: StreamName } : parts;
+}
+
+/** Whether the ARN of a request stays in it. @param {SourceRequest} request @param {string} stream @param {string} limits */
+function keepsArn({ names: { StreamARN } }, stream, limits) {
+  return limits === ARN_LIMITS && partsOf(StreamARN).name === stream;
 }
 
 /**
@@ -180,18 +207,37 @@ function streamNamed(requests, limits) {
  * @param {string} stream what it is called, when the request names another one, or none
  * @param {string} limits
  */
-function bodyOf({ names, records, text }, stream, limits) {
+function bodyOf(request, stream, limits) {
+  const { names, records, text } = request;
   const { StreamName, StreamARN, ...others } = names;
-  const byArn = StreamARN !== undefined && limits === ARN_LIMITS && typeof StreamARN === 'string' && streamOfArn(StreamARN).name === stream;
-  const bad = typeof StreamName === 'string' ? !/^[\w.-]{1,128}$/.test(StreamName) : StreamName !== undefined;
-  if (text !== undefined && ((StreamName === stream && StreamARN === undefined) || bad || byArn)) {
+  if (isMisnamed(request)) {
+    return text ?? JSON.stringify({ ...names, Records: records });
+  }
+  const byArn = keepsArn(request, stream, limits);
+  if (text !== undefined && (StreamName === stream || (StreamName === undefined && byArn)) && (StreamARN === undefined || byArn)) {
     return text;
   }
-  if (text !== undefined && StreamARN === undefined) {
+  if (text !== undefined && (StreamARN === undefined || byArn)) {
     return typeof StreamName === 'string' ? renamedText(text, StreamName, stream) : text.replace('{', () => `{"StreamName":${JSON.stringify(stream)},`);
   }
-  const name = byArn && StreamName === undefined ? {} : { StreamName: bad ? StreamName : stream };
-  return JSON.stringify({ ...name, ...(byArn && { StreamARN }), Records: records, ...others });
+  const name = byArn && StreamName === undefined ? {} : { StreamName: stream };
+  return (text !== undefined && StreamName === undefined ? namedText(text, stream) : null) ?? JSON.stringify({ ...name, ...(byArn && { StreamARN }), Records: records, ...others });
+}
+
+/**
+ * A request to the letter, but with a name in the place of its ARN.
+ * @param {string} text
+ * @param {string} name
+ * @returns {string | null} null when the ARN stands there twice
+ */
+function namedText(text, name) {
+  const span = spanOf(text, ['StreamARN']);
+  const [member] = (span && /"(?:[^"\\]|\\.)*"\s*:\s*$/.exec(text.slice(Math.max(0, span.at - 200), span.at))) ?? [];
+  if (!span || member === undefined) {
+    return null;
+  }
+  const renamed = `${text.slice(0, span.at - member.length)}"StreamName":${JSON.stringify(name)}${text.slice(span.at + span.length)}`;
+  return spanOf(renamed, ['StreamARN']) === null ? renamed : null;
 }
 
 /**

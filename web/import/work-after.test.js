@@ -49,6 +49,29 @@ test('an ARN names the stream, its account and its region; limits that do not kn
   assert.deepEqual(JSON.parse(today.draft ?? ''), { StreamARN: request.names.StreamARN, Records: records(1) });
 });
 
+test('what names no stream is kept to the letter under all limits; an ARN that goes away is said to', () => {
+  const today = { ...work, settings: { ...work.settings, limits: '2025-10-27' } };
+  for (const before of [work, today]) {
+    for (const names of [{ StreamARN: 'arn:aws:kinesis:eu-west-1:12345678901:stream/orders' }, { StreamARN: 'garbage' }, { StreamARN: 5 }, { StreamARN: null, StreamName: 'orders' }, { StreamARN: 'garbage', StreamName: 'orders' }, { StreamName: 5 }]) {
+      const text = JSON.stringify({ ...names, Records: [] });
+      for (const request of [{ names, records: [], text }, { names, records: [] }]) {
+        const { work: after, will } = planned([request], {}, before);
+        assert.deepEqual([after.draft, after.settings.name], [text, 's'], text);
+        assert.match(will.join(), /stays to the letter/);
+      }
+    }
+  }
+  const arn = 'arn:aws:kinesis:eu-west-1:123456789012:stream/orders';
+  const text = `{"a": 1.0, "StreamARN" : "${arn}", "Records": []}`;
+  const orders = { names: { StreamARN: arn }, records: [], text };
+  assert.equal(planned([orders], {}, today).work.draft, text);
+  assert.equal(planned([orders]).work.draft, '{"a": 1.0, "StreamName":"orders", "Records": []}');
+  assert.match(planned([orders]).will.join(), /StreamName takes the place of StreamARN, which these limits do not know/);
+  const ours = planned([orders], { stream: 'ours' }, today);
+  assert.equal(ours.work.draft, '{"a": 1.0, "StreamName":"s", "Records": []}');
+  assert.match(ours.will.join(), /StreamName takes the place of StreamARN, which names another stream/);
+});
+
 test('more than 500 records, or more bytes than a request has, become requests; all but the last are steps', () => {
   const { work: after, added, will } = planned([{ names: {}, records: records(1001) }]);
   assert.deepEqual([after.steps.length, added, JSON.parse(after.draft ?? '').Records.length], [4, [2, 3], 1]);

@@ -4,7 +4,7 @@ import { cliBlob } from './base64.js';
 import { ImportFailure, shortened } from './failure.js';
 import { choiceOf, foundRequests } from './found.js';
 import { readJSON } from './json-text.js';
-import { loopNotes, named, shellCommands } from './shell.js';
+import { inputOf, loopNotes, named, shellCommands, writtenFiles } from './shell.js';
 import { readShorthand } from './shorthand.js';
 import { blobOfText, bounded, isObject, refusedNotes, twiceNotes } from './source-records.js';
 
@@ -32,16 +32,43 @@ const MEMBERS = Object.freeze({
  */
 export function readAwsCli(text, chosen) {
   const all = shellCommands(text);
-  const commands = all.map((words) => operationOf(named(words))).filter((found) => found !== null);
-  const notes = loopNotes(all, (words) => Object.hasOwn(MEMBERS, operationOf(named(words))?.operation ?? ''));
+  const commands = all.map((words) => ({ found: operationOf(named(words)), input: inputOf(words) })).flatMap(({ found, input }) => (found ? [{ ...found, input }] : []));
   const puts = commands.filter(({ operation }) => Object.hasOwn(MEMBERS, operation));
+  const missed = missedPuts(text, puts.map(({ words }) => words));
   if (puts.length === 0) {
     const [other] = commands;
+    if (missed.length > 0) {
+      throw new ImportFailure('This command stands within something else, or in a form that is not read here. Paste it alone, from aws on.', missed[0]);
+    }
     const what = other === undefined ? 'This is no command of aws kinesis.' : `aws kinesis ${shortened(other.operation)} puts no records.`;
     throw new ImportFailure(/list-shards|describe-stream/.test(other?.operation ?? '') ? `${what} Paste what it prints: that can be imported.` : `${what} What can be imported is put-records, put-record, and what list-shards prints.`, other && { at: other.words[0].at, length: other.words[0].text.length });
   }
-  const read = puts.map(({ operation, words }) => commandOf(operation, words.slice(1), notes));
+  const notes = loopNotes(all, (words) => Object.hasOwn(MEMBERS, operationOf(named(words))?.operation ?? ''));
+  if (missed.length > 0) {
+    notes.push({ text: `${missed.length === 1 ? 'One more command that puts records is' : `${missed.length} more commands that put records are`} left out: only commands that stand alone are read.`, ...missed[0] });
+  }
+  const files = writtenFiles(all);
+  const read = puts.map(({ operation, words, input }) => commandOf(operation, words.slice(1), notes, input ? new Map([...files, ['/dev/stdin', input]]) : files));
   return found(puts.length === 1 ? 'An AWS CLI command' : `${puts.length} AWS CLI commands`, read, notes, chosen);
+}
+
+/**
+ * Where a text puts records in commands that were not found: in $(…), or behind what is not known here.
+ * @param {string} text
+ * @param {readonly (readonly Word[])[]} read the commands that were found, from their operations on
+ */
+function missedPuts(text, read) {
+  const spans = read.map((words) => ({ from: words[0].at, to: Math.max(...words.map(({ end }) => end)) }));
+  let next = 0;
+  return [...text.matchAll(/\bkinesis(?:[ \t]|\\\r?\n)+put-records?\b/g)].flatMap(({ 0: whole, index }) => {
+    const end = index + whole.length;
+    while (next < spans.length && spans[next].to < end) {
+      next++;
+    }
+    const isRead = next < spans.length && spans[next].from < end;
+    const isComment = /(?:^|\s)#/.test(text.slice(text.lastIndexOf('\n', index) + 1, index));
+    return isRead || isComment ? [] : [{ at: index, length: whole.length }];
+  });
 }
 
 /**
@@ -51,7 +78,7 @@ export function readAwsCli(text, chosen) {
  * @returns {Found}
  */
 export function readShorthandAlone(text, chosen) {
-  const words = shellCommands(text.replace(/\\?\r?\n/g, (line) => ' '.repeat(line.length))).flat();
+  const words = shellCommands(text.replace(/\\?\r?\n/g, (line) => ' '.repeat(line.length))).flat().filter(({ stream }) => stream === undefined);
   /** @type {Note[]} */
   const notes = [];
   return found('Records in the shorthand of the AWS CLI', [commandOf('put-records', [...(words[0]?.text.startsWith('--') ? [] : [optionOf('--records', words[0]?.at ?? 0)]), ...words], notes)], notes, chosen);
@@ -83,9 +110,10 @@ function operationOf(words) {
  * @param {string} operation
  * @param {readonly Word[]} words behind it
  * @param {Note[]} notes gets what there is to say
+ * @param {ReadonlyMap<string, Word>} [files] what stands in the text as the content of files
  * @returns {Command}
  */
-function commandOf(operation, words, notes) {
+function commandOf(operation, words, notes, files = new Map()) {
   /** @type {Record<string, unknown>} */
   const members = {};
   /** @type {Map<string, Word>} */
@@ -111,6 +139,9 @@ function commandOf(operation, words, notes) {
     const most = option === '--records' ? Infinity : 1;
     while (values.length < most && index < words.length && !/^--[a-z]/.test(words[index].text)) {
       values.push(words[index++]);
+    }
+    for (const [place, { text }] of values.entries()) {
+      values[place] = files.get(/^file:\/\/(.*)$/s.exec(text)?.[1] ?? '') ?? values[place];
     }
     const member = MEMBERS[operation][option];
     if (member === 'Records') {

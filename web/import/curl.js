@@ -3,14 +3,15 @@
 import { ImportFailure, shortened } from './failure.js';
 import { placedFound } from './found.js';
 import { readDocument } from './json-document.js';
-import { loopNotes, named, shellCommands } from './shell.js';
+import { inputOf, loopNotes, named, shellCommands, writtenFiles } from './shell.js';
 
 /** @import {Chosen, Found} from './found.js' */
 /** @import {Word} from './shell.js' */
 
-const DATA = /^(?:-d|--data|--data-raw|--data-binary|--data-ascii|--json)$/;
+/** -d may stand behind other options of one letter that have no value. */
+const DATA = /^(?:-[#0346BJLMNORSZafgijklnpqsv]*d|--data|--data-raw|--data-binary|--data-ascii|--json)$/;
 /** The same with the value in one word. */
-const JOINED = /^(?:-d|(?:--data|--data-raw|--data-binary|--data-ascii|--json)=)(?=[^-])/;
+const JOINED = /^(?:-[#0346BJLMNORSZafgijklnpqsv]*d|(?:--data|--data-raw|--data-binary|--data-ascii|--json)=)(?=[^-])/;
 
 /**
  * @param {string} text
@@ -19,7 +20,8 @@ const JOINED = /^(?:-d|(?:--data|--data-raw|--data-binary|--data-ascii|--json)=)
  */
 export function readCurl(text, chosen) {
   const commands = shellCommands(text);
-  const [words, second] = commands.filter(isCurl).map(named);
+  const [command, other] = commands.filter(isCurl);
+  const [words, second] = [command, other].map((each) => each && named(each));
   if (words === undefined) {
     throw new ImportFailure('There is no curl command here.');
   }
@@ -30,9 +32,12 @@ export function readCurl(text, chosen) {
   if (target && !/\.PutRecords?\s*$/.test(target.text)) {
     throw new ImportFailure('This asks for another operation than PutRecords.', { at: target.at, length: target.end - target.at });
   }
-  const body = bodyOf(words);
+  const body = sentBy(bodyOf(words), command, writtenFiles(commands));
   if (body.open) {
     throw new ImportFailure(`Only a shell knows what ${shortened(body.open.text)} stands for.`, body.open);
+  }
+  if (body.text === '@-') {
+    throw new ImportFailure('The request comes from standard input, which is not read here unless a here-document follows: paste the request itself.', { at: body.at, length: body.end - body.at });
   }
   if (body.text.startsWith('@')) {
     throw new ImportFailure(`The request stands in the file ${shortened(body.text.slice(1))}: paste the content of that file here, or drop the file.`, { at: body.at, length: body.end - body.at });
@@ -43,6 +48,17 @@ export function readCurl(text, chosen) {
   } catch (error) {
     throw error instanceof ImportFailure ? error.placed(body.placeOf) : error;
   }
+}
+
+/**
+ * What is sent, where it stands in the text though not in the command.
+ * @param {Word} body
+ * @param {readonly Word[]} command
+ * @param {ReadonlyMap<string, Word>} files
+ */
+function sentBy(body, command, files) {
+  const input = body.text === '@-' ? inputOf(command) : body.text.startsWith('@') ? files.get(body.text.slice(1)) : undefined;
+  return input ?? body;
 }
 
 /** @param {readonly Word[]} command */

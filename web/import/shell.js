@@ -13,22 +13,54 @@ import { ImportFailure } from './failure.js';
  * @property {number} end
  * @property {(index: number) => number} placeOf where a character of its text stands
  * @property {Open | null} open the first part that is not known
+ * @property {'input' | 'output'} [stream] input: a here-document or a here-string; output: the file that is written
  */
 
 /** What ends a word; a shell knows no other white space. */
 const ENDS = /[ \t\r\n;|&()<>]/;
 
-/** Words that stand before a command: prompts as people copy them, words of the shell, and what runs another command. */
-const BEFORE = new Set(['$', '%', '>', 'sudo', 'time', 'exec', 'command', 'env', '!', '{', 'do', 'then', 'else', 'elif', 'if', 'while', 'until']);
+/** Words that stand before a command: those of the shell, and what runs another command. */
+const BEFORE = new Set(['$', '%', 'sudo', 'time', 'exec', 'command', 'env', 'nohup', '!', '{', 'do', 'then', 'else', 'elif', 'if', 'while', 'until']);
 
 /**
- * A command from its name on, without prompts and variables that are set for it.
+ * A command from its name on, without what runs it, variables that are set for it, and what goes in and out.
  * @param {readonly Word[]} words
  * @returns {readonly Word[]} may be empty
  */
 export function named(words) {
-  const from = words.findIndex(({ text }) => !BEFORE.has(text) && !/^\w+=/.test(text));
-  return from < 0 ? [] : words.slice(from);
+  const own = words.filter(({ stream }) => stream === undefined);
+  let from = 0;
+  while (from < own.length) {
+    const { text } = own[from];
+    if (text === 'timeout') {
+      from = 1 + own.findIndex((word, index) => index > from && /^[\d.]+[smhd]?$/.test(word.text) && !/^-[ks]$/.test(own[index - 1].text)) || own.length;
+    } else if (text === 'aws-vault' && own[from + 1]?.text === 'exec') {
+      from = 1 + own.findIndex((word, index) => index > from && word.text === '--') || own.length;
+    } else if (BEFORE.has(text) || /^\w+=/.test(text)) {
+      from++;
+    } else {
+      break;
+    }
+  }
+  return own.slice(from);
+}
+
+/** What a command gets as its standard input, where the text says it. @param {readonly Word[]} words */
+export function inputOf(words) {
+  return words.findLast(({ stream }) => stream === 'input');
+}
+
+/**
+ * What files hold that commands write from here-documents, by their names.
+ * @param {readonly (readonly Word[])[]} commands
+ * @returns {Map<string, Word>}
+ */
+export function writtenFiles(commands) {
+  return new Map(commands.flatMap((words) => {
+    const [input, output] = [inputOf(words), words.find(({ stream }) => stream === 'output')];
+    const [program, ...others] = named(words);
+    return input && output && program?.text === 'cat' && others.length === 0 ? [/** @type {[string, Word]} */ ([output.text, input])] : [];
+  }));
 }
 
 /**
@@ -58,13 +90,25 @@ export function shellCommands(text) {
   const commands = [];
   /** @type {Word[]} */
   let words = [];
-  let dropNext = false;
+  /** What the next word is, where it is none of the command. @type {'' | 'input' | 'output' | 'here' | 'dropped'} */
+  let next = '';
+  /** Here-documents whose line has not ended yet. @type {{words: Word[], end: string, plain: boolean, tabs: boolean}[]} */
+  let pending = [];
+  let tabs = false;
   let at = 0;
   const end = () => {
     if (words.length > 0) {
       commands.push(words);
     }
     words = [];
+  };
+  const hereDocuments = () => {
+    for (const { words: own, ...here } of pending) {
+      const { word, stop } = hereDocument(text, at, here);
+      own.push(word);
+      at = stop;
+    }
+    pending = [];
   };
   while (at < text.length) {
     const rest = text.slice(at, at + 3);
@@ -80,20 +124,69 @@ export function shellCommands(text) {
     } else if ('\n\r;|&()'.includes(c)) {
       end();
       at++;
+      if (c === '\n') {
+        hereDocuments();
+      }
     } else if (c === '<' || c === '>') {
-      at += /^[<>]+&?/.exec(rest)?.[0].length ?? 1;
-      dropNext = true;
+      refusePlaceholder(text, at, words);
+      const [operator] = /^(?:<<<|<<-?|[<>]+&?)/.exec(rest) ?? [c];
+      at += operator.length;
+      next = operator === '<<<' ? 'input' : operator.startsWith('<<') ? 'here' : operator === '>' ? 'output' : 'dropped';
+      tabs = operator === '<<-';
     } else {
       const word = readWord(text, at);
+      const quoted = /[\\'"]/.test(text.slice(at, word.end));
       at = word.end;
-      if (!dropNext && !(/^\d$/.test(word.text) && '<>'.includes(text.charAt(at) || ' '))) {
+      if (next === 'here') {
+        pending.push({ words, end: word.text, plain: quoted, tabs });
+      } else if (next === 'input' || next === 'output') {
+        words.push(Object.freeze({ ...word, stream: next }));
+      } else if (next === '' && !(/^\d$/.test(word.text) && '<>'.includes(text.charAt(at) || ' '))) {
         words.push(word);
       }
-      dropNext = false;
+      next = '';
     }
   }
   end();
   return commands;
+}
+
+/**
+ * Fails where a word such as <stream-name> stands for what is to be filled in: to a shell it is the name of a file.
+ * @param {string} text
+ * @param {number} at
+ * @param {readonly Word[]} words before it
+ */
+function refusePlaceholder(text, at, words) {
+  const placeholder = /<[\w][\w .:-]{0,60}>/y;
+  placeholder.lastIndex = at;
+  const [found] = placeholder.exec(text) ?? [];
+  if (found !== undefined && words.some((word) => /^(?:kinesis|curl)$/.test(word.text))) {
+    throw new ImportFailure(`${found} is a placeholder: put what it stands for in its place.`, { at, length: found.length });
+  }
+}
+
+/**
+ * The lines up to the one that ends a here-document.
+ * @param {string} text
+ * @param {number} start of its first line
+ * @param {{end: string, plain: boolean, tabs: boolean}} here plain: nothing in it is replaced; tabs: the last line may begin with some
+ * @returns {{word: Word, stop: number}} stop: behind its last line
+ */
+function hereDocument(text, start, { end, plain, tabs }) {
+  for (let at = start; at <= text.length;) {
+    const found = text.indexOf('\n', at);
+    const stop = found < 0 ? text.length : found;
+    const line = text.slice(at, stop).replace(/\r$/, '');
+    if ((tabs ? line.replace(/^\t+/, '') : line) === end) {
+      const body = text.slice(start, at);
+      const replaced = plain ? null : /\$(?:\w+|[({])|`|\\[\\$`\n]/.exec(body);
+      const open = replaced && Object.freeze({ at: start + replaced.index, length: replaced[0].length, text: replaced[0] });
+      return { word: Object.freeze({ text: body, at: start, end: at, open, placeOf: (/** @type {number} */ index) => start + index, stream: 'input' }), stop };
+    }
+    at = stop + 1;
+  }
+  throw new ImportFailure(`This here-document does not end: a line that says ${end} alone is missing.`, { at: start < text.length ? start : text.length - 1 });
 }
 
 /**
@@ -130,6 +223,8 @@ function readWord(text, start) {
       const skip = /^\\\r?\n/.exec(text.slice(at, at + 3))?.[0].length ?? 0;
       if (skip > 0) {
         at += skip;
+      } else if (/^\\[ \t]+\r?\n/.test(text.slice(at, at + 80))) {
+        throw new ImportFailure('White space stands behind this \\, so that the command does not go on in the next line: take it away.', { at });
       } else {
         const character = String.fromCodePoint(text.codePointAt(at + 1) ?? 0x5c);
         add(character, at + 1 < text.length ? at + 1 : at);

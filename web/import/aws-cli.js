@@ -58,7 +58,7 @@ export function readAwsCli(text, chosen) {
  * @param {readonly (readonly Word[])[]} read the commands that were found, from their operations on
  */
 function missedPuts(text, read) {
-  const spans = read.map((words) => ({ from: words[0].at, to: Math.max(...words.map(({ end }) => end)) }));
+  const spans = read.map((words) => ({ from: words[0].at, to: words.reduce((to, { end }) => Math.max(to, end), 0) }));
   let next = 0;
   return [...text.matchAll(/\bkinesis(?:[ \t]|\\\r?\n)+put-records?\b/g)].flatMap(({ 0: whole, index }) => {
     const end = index + whole.length;
@@ -66,7 +66,7 @@ function missedPuts(text, read) {
       next++;
     }
     const isRead = next < spans.length && spans[next].from < end;
-    const isComment = /(?:^|\s)#/.test(text.slice(text.lastIndexOf('\n', index) + 1, index));
+    const isComment = /(?:^|\s)#/.test(text.slice(Math.max(0, index - 2000), index).split('\n').at(-1) ?? '');
     return isRead || isComment ? [] : [{ at: index, length: whole.length }];
   });
 }
@@ -94,7 +94,7 @@ function optionOf(text, at) {
  * @returns {{operation: string, words: Word[]} | null} words: from the operation on
  */
 function operationOf(words) {
-  if (!/^(?:.*\/)?aws2?(?:\.exe)?$/.test(words[0]?.text ?? '')) {
+  if (!/^(?:.*\/)?(?:aws2?|awslocal)(?:\.exe)?$/.test(words[0]?.text ?? '')) {
     return null;
   }
   const at = words.findIndex((word, index) => index > 0 && !word.text.startsWith('-') && !ELSEWHERE.has(words[index - 1].text));

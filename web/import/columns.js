@@ -35,6 +35,13 @@ export function meaningsOf(names) {
   return meanings;
 }
 
+/** Whether the first line of a text names columns, one of them with partition keys. @param {string} text */
+export function startsWithHeader(text) {
+  const [line] = /[^\r\n]+/.exec(text.slice(0, 4096)) ?? [''];
+  const names = line.split(/[,\t;|]/).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+  return names.every((name) => /^[\w .-]*$/.test(name)) && meaningsOf(names).includes('key') && (names.length > 1 || !line.includes('"'));
+}
+
 /** @param {readonly string[]} names of columns or members that are not taken @returns {Note[]} */
 export function leftOutNotes(names) {
   return names.length > 0 ? [{ text: `Left out: ${names.slice(0, 5).map((name) => `“${name.slice(0, 40)}”`).join(', ')}${names.length > 5 ? ' and more' : ''}.` }] : [];

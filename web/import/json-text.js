@@ -110,6 +110,22 @@ export function spanOf(text, path) {
   return { at, length: valueEnd(text, at) - at };
 }
 
+/**
+ * Where an object or a list ends that begins within another text.
+ * @param {string} text
+ * @param {number} at
+ * @returns {number | null} null when it is no JSON
+ */
+export function valueAt(text, at) {
+  const end = valueEnd(text, at);
+  try {
+    JSON.parse(text.slice(at, end));
+    return end;
+  } catch {
+    return null;
+  }
+}
+
 /** The same JSON without white space, to the letter otherwise. @param {string} text that is JSON */
 export function minifiedJSON(text) {
   return text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g, (_, string) => string ?? '');

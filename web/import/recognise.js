@@ -1,13 +1,16 @@
 // Decides what a text is, and has it read. Nothing is changed, and nothing is ever run.
 
-import { readAwsCli, readShorthandAlone } from './aws-cli.js';
-import { readCurl } from './curl.js';
+import { readShorthandAlone } from './aws-cli.js';
+import { startsWithHeader } from './columns.js';
+import { readCommand } from './command.js';
 import { ImportFailure } from './failure.js';
 import { placedFound } from './found.js';
 import { looksLikeHttp, readHttp } from './http-message.js';
 import { brokenJSON } from './json-text.js';
 import { readDocument } from './json-document.js';
 import { readLink } from './link-text.js';
+import { refuseCode } from './other-code.js';
+import { unfenced } from './prompts.js';
 import { refuseTextOutput } from './text-output.js';
 
 /** @import {Chosen, Found} from './found.js' */
@@ -15,12 +18,8 @@ import { refuseTextOutput } from './text-output.js';
 /** The longest JSON, in UTF-16 units: as much as the editor takes. */
 export const MOST_JSON = 16 * 2 ** 20;
 /** The longest text of another kind: reading it must not stop the page. A command line is shorter on any system. */
-export const MOST_TEXT = 2 ** 20;
+const MOST_TEXT = 2 ** 20;
 
-const COMMAND = /(?:^|[\n;&|(]|\$ )[ \t]*(?:(?:[$>{!]|sudo|time|do|then|else|elif|if|while|until)[ \t]+)*(?:\w+=[^\s;&|(]* )*(?:[\w.~/-]*\/)?(aws2?|curl)(?:\.exe)?[ \t\\]/;
-/** What a command has behind its name; a key may begin with that name, too. */
-const CURL = /\s-|:\/\//;
-const AWS = /\bkinesis\b|\s--[a-z]|^[^\n]*$/;
 const SHORTHAND = /^\s*(?:--records\s+)?["']?(?:Data|PartitionKey|ExplicitHashKey)\s*=(?!\s*=)[^]*,\s*(?:Data|PartitionKey|ExplicitHashKey)\s*=/;
 const PYTHON = /\bput_records?\s*\(|^[ \t]*(?:import [\w.]+(?:[ \t]+as \w+|[ \t]*,[ \t]*[\w.]+)*[ \t]*(?:#.*|\r)?$|from [\w.]+ import\b|def \w+\(|class \w+[:(]|with \S.*:[ \t\r]*$)|^[ \t]*(?:Records|StreamName|StreamARN)[ \t]*=|^[ \t]*[A-Za-z_]\w*(?:[ \t]*:[^=\n]*)?[ \t]*=[ \t]*[[{(]|json\.dumps/m;
 /** What stands in Python's dicts and lists and not in JSON. */
@@ -35,18 +34,18 @@ const PYTHON_LITERAL = /(?:[[{,:(]\s*)(?:[bBrRuU]{0,2}'|[bBrRuU]{1,2}"|True\b|Fa
  */
 export async function recognise(text, chosen = {}) {
   try {
-    return text.startsWith('\uFEFF') ? placedFound(await read(text.slice(1), chosen), (at) => at + 1) : await read(text, chosen);
+    return text.startsWith('\uFEFF') ? await readInner(text.slice(1), 1, chosen) : await read(text, chosen);
   } catch (error) {
     if (error instanceof RangeError) {
       throw new ImportFailure('This is nested too deeply, or too long, to be read.');
     }
-    throw error instanceof ImportFailure && text.startsWith('\uFEFF') ? error.placed((at) => at + 1) : error;
+    throw error;
   }
 }
 
 /** @param {string} text @param {Chosen} chosen @returns {Promise<Found>} */
 async function read(text, chosen) {
-  const json = /^\s*(?:\[|\{(?!\s+(?:aws2?|curl)\s))/.test(text);
+  const json = /^\s*(?:\[(?![\w.-]+@[^\]\n]*\][ \t]*[$#%>])|\{(?!\s+(?:aws2?|curl)\s))/.test(text);
   const most = json ? MOST_JSON : MOST_TEXT;
   if (text.length > most) {
     throw new ImportFailure(`This text has ${text.length.toLocaleString('en')} characters. ${json ? 'JSON' : 'A text that is not JSON'} is read up to ${most.toLocaleString('en')}.`);
@@ -66,12 +65,19 @@ async function read(text, chosen) {
   if (json) {
     return readBracketed(text, chosen);
   }
+  if (startsWithHeader(text)) {
+    return (await import('./rows.js')).readRows(text, chosen);
+  }
+  const inner = unfenced(text);
+  if (inner) {
+    return readInner(inner.code, inner.at, chosen);
+  }
   if (looksLikeHttp(text)) {
     return readHttp(text, chosen);
   }
-  const [, command] = COMMAND.exec(text) ?? [];
-  if (command && (command === 'curl' ? CURL : AWS).test(text) && !/\bput_records?\s*\(/.test(text)) {
-    return command === 'curl' ? readCurl(text, chosen) : readCommand(text, chosen);
+  const command = /\bput_records?\s*\(/.test(text) ? null : readCommand(text, chosen);
+  if (command) {
+    return command;
   }
   if (SHORTHAND.test(text) || /^\s*--(?:records|stream-name|cli-input-json)\s/.test(text)) {
     return readShorthandAlone(text, chosen);
@@ -83,23 +89,20 @@ async function read(text, chosen) {
   if (looksLikeLines(text)) {
     return readLines(text, chosen);
   }
+  refuseCode(text);
   return (await import('./rows.js')).readRows(text, chosen);
 }
 
 /**
- * A command, or the output of one that stands behind it, as in a terminal.
+ * A part of a text that says all of it.
  * @param {string} text
+ * @param {number} begin where it stands
  * @param {Chosen} chosen
- * @returns {Found}
+ * @returns {Promise<Found>}
  */
-function readCommand(text, chosen) {
-  const output = /kinesis\s+(?:list-shards|describe-stream)\b/.test(text) ? /\n[ \t]*\{/.exec(text) : null;
-  if (output === null) {
-    return readAwsCli(text, chosen);
-  }
-  const begin = output.index + 1;
+async function readInner(text, begin, chosen) {
   try {
-    return placedFound(readDocument(text.slice(begin), chosen), (at) => at + begin);
+    return placedFound(await read(text, chosen), (at) => at + begin);
   } catch (error) {
     throw error instanceof ImportFailure ? error.placed((at) => at + begin) : error;
   }

@@ -6,6 +6,7 @@ import { createBringer } from './bring.js';
 import { cliBlob } from './base64.js';
 import { recognise } from './recognise.js';
 import { isForeign } from './offer.js';
+import { textPlace } from './text-place.js';
 
 /** @param {string} text */
 async function requests(text) {
@@ -137,4 +138,21 @@ test('base64 that is spelt in another way has no characters that are skipped', (
 test('a byte order mark before a request is no part of it', async () => {
   assert.equal((await records('\uFEFF{"Records":[{"Data":"eA==","PartitionKey":"k"}]}')).length, 1);
   await assert.rejects(recognise('\uFEFF{"Records":[}'), ({ at }) => at === 13);
+});
+
+test('a note that many commands would have stands once, with its count and first place; of many notes the first are listed', async () => {
+  const put = 'aws kinesis put-record --stream-name s --partition-key k --data eA== --sequence-number-for-ordering 1\n';
+  const { notes: [note] } = await recognise(put.repeat(1000));
+  assert.match(note.text, /SequenceNumberForOrdering: it is left out\. \(1,000 times\)/);
+  assert.equal(note.at, put.length - 2);
+  const { notes } = await recognise(Array.from({ length: 100 }, (_, index) => put.replace(' s ', ` $S${index} `)).join(''));
+  assert.match(notes.at(-1)?.text ?? '', /^\d+ more notes are not listed\.$/);
+  assert.ok(notes.length < 20);
+});
+
+test('lines are counted from the first one, however they end', () => {
+  for (const [text, at, line, column] of /** @type {[string, number, number, number][]} */ ([['\na', 0, 1, 1], ['\na', 1, 2, 1], ['\r\n\r\na', 4, 3, 1], ['a\rb\nc', 4, 3, 1], ['a\r\nbc', 4, 2, 2], ['\n\n', 1, 2, 1]])) {
+    const place = textPlace(text, at, 1);
+    assert.deepEqual([place.line, place.column], [line, column], JSON.stringify(text));
+  }
 });

@@ -1,5 +1,7 @@
 // What a text turned out to be. Recognising only reads: nothing is changed before the visitor says so.
 
+import { countText } from '../numbers.js';
+
 /**
  * @typedef {Object} SourceRequest a request as its source has it
  * @property {Readonly<Record<string, unknown>>} names StreamName, StreamARN and what else stands beside Records
@@ -59,6 +61,26 @@ export function choiceOf(chosen, { value, ...choice }) {
  */
 export function foundRequests(what, requests, { notes = [], choices = [] } = {}) {
   return Object.freeze({ kind: 'requests', what, requests, notes, choices });
+}
+
+/** So many notes are listed. */
+const MOST_NOTES = 12;
+
+/**
+ * Notes of the same words as one, with the place of the first and how many they were; of many, the first ones.
+ * @param {readonly Note[]} notes
+ * @returns {readonly Note[]}
+ */
+export function mergedNotes(notes) {
+  /** @type {Map<string, {note: Note, count: number}>} */
+  const merged = new Map();
+  for (const note of notes) {
+    const same = merged.get(note.text);
+    merged.set(note.text, same ? { ...same, count: same.count + 1 } : { note, count: 1 });
+  }
+  const all = [...merged.values()].map(({ note, count }) => (count === 1 ? note : { ...note, text: `${note.text} (${countText(count)} times)` }));
+  const more = all.length - MOST_NOTES;
+  return more > 1 ? [...all.slice(0, MOST_NOTES), { text: `${countText(more)} more notes are not listed.` }] : all;
 }
 
 /**

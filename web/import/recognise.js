@@ -4,7 +4,7 @@ import { readShorthandAlone } from './aws-cli.js';
 import { startsWithHeader } from './columns.js';
 import { readCommand } from './command.js';
 import { ImportFailure } from './failure.js';
-import { placedFound } from './found.js';
+import { mergedNotes, placedFound } from './found.js';
 import { looksLikeHttp, readHttp } from './http-message.js';
 import { brokenJSON } from './json-text.js';
 import { readDocument } from './json-document.js';
@@ -34,7 +34,8 @@ const PYTHON_LITERAL = /(?:[[{,:(]\s*)(?:[bBrRuU]{0,2}'|[bBrRuU]{1,2}"|True\b|Fa
  */
 export async function recognise(text, chosen = {}) {
   try {
-    return text.startsWith('\uFEFF') ? await readInner(text.slice(1), 1, chosen) : await read(text, chosen);
+    const found = text.startsWith('\uFEFF') ? await readInner(text.slice(1), 1, chosen) : await read(text, chosen);
+    return { ...found, notes: mergedNotes(found.notes) };
   } catch (error) {
     if (error instanceof RangeError) {
       throw new ImportFailure('This is nested too deeply, or too long, to be read.');

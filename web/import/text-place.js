@@ -19,17 +19,29 @@ const AROUND = 60;
  * @returns {TextPlace}
  */
 export function textPlace(text, at, length) {
-  const start = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+  const start = at === 0 ? 0 : Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
   const stop = /[\r\n]/g;
   stop.lastIndex = at;
   const end = stop.exec(text)?.index ?? text.length;
   const to = Math.min(end, at + Math.max(1, length), at + AROUND);
   const from = Math.max(start, at - AROUND);
   return {
-    line: text.slice(0, start).split(/\r\n?|\n/).length,
+    line: lineBreaks(text, start) + 1,
     column: [...text.slice(start, at)].length + 1,
     before: `${from > start ? '…' : ''}${text.slice(from, at)}`,
     marked: text.slice(at, to) || ' ',
     after: `${text.slice(to, Math.min(end, to + AROUND))}${to + AROUND < end ? '…' : ''}`,
   };
+}
+
+/** How many lines end before a place. @param {string} text @param {number} end */
+function lineBreaks(text, end) {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
+    count++;
+  }
+  for (let at = text.indexOf('\r'); at >= 0 && at < end; at = text.indexOf('\r', at + 1)) {
+    count += Number(text.charAt(at + 1) !== '\n');
+  }
+  return count;
 }

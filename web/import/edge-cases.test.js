@@ -156,3 +156,20 @@ test('lines are counted from the first one, however they end', () => {
     assert.deepEqual([place.line, place.column], [line, column], JSON.stringify(text));
   }
 });
+
+test('JSON Lines: null is no data, and what is no text is no base64', async () => {
+  const lines = '{"key":"a","data":null}\n{"key":"b","data":"x"}';
+  assert.deepEqual(await records(lines), [{ Data: '', PartitionKey: 'a' }, { Data: 'x', PartitionKey: 'b' }]);
+  assert.match(await said(lines), /One record has no data here: it is empty/);
+  assert.match(await said('{"key":"a","data":null}\n{"key":"b"}'), /each record holds the text “hello”/);
+  const mixed = ['1234', 'true', '"eHl6"'].map((data) => `{"PartitionKey":"k","Data":${data}}`).join('\n');
+  assert.deepEqual((await records(mixed)).map(({ Data }) => Data), ['1234', 'true', 'eHl6']);
+  const found = await recognise(mixed, { data: 'base64' });
+  assert.deepEqual(found.kind === 'requests' && found.requests[0].records.map((record) => Object.values(/** @type {object} */ (record))[0]), [btoa('1234'), btoa('true'), 'eHl6']);
+});
+
+test('one object with a key, and a list of such, are read as lines of them are', async () => {
+  assert.deepEqual(await records('{"key":"a","data":{"x":12345678901234567890}}'), [{ Data: '{"x":12345678901234567890}', PartitionKey: 'a' }]);
+  assert.deepEqual(await records('[\n {"key": 12345678901234567890, "value": "x"},\n {"key":"b","data":[1, 2]}]'), [{ Data: 'x', PartitionKey: '12345678901234567890' }, { Data: '[1,2]', PartitionKey: 'b' }]);
+  await assert.rejects(recognise('[{"id":1}]'), /Element 0 of this list is no record/);
+});

@@ -1,11 +1,12 @@
 // JSON Lines: a record, or a whole request, on each line.
 
+import { countText } from '../numbers.js';
 import { leftOutNotes, meaningsOf } from './columns.js';
 import { ImportFailure } from './failure.js';
 import { choiceOf, foundRequests } from './found.js';
-import { minifiedJSON, readJSON, spanOf } from './json-text.js';
+import { elementSpans, minifiedJSON, readJSON, spanOf } from './json-text.js';
 import { dataNotes, DEFAULT_DATA } from './rows.js';
-import { blobOfText, bounded, isObject } from './source-records.js';
+import { blobOfText, bounded, isObject, isRecord } from './source-records.js';
 import { isBase64 } from './base64.js';
 
 /** @import {Meaning} from './columns.js' */
@@ -45,18 +46,51 @@ export function readLines(text, chosen) {
     bounded(requests.flatMap(({ records }) => records));
     return foundRequests(`${requests.length} PutRecords requests, one per line`, requests);
   }
+  return recordsOf('JSON Lines', lines, chosen);
+}
+
+/**
+ * An object with a key, or a list of such, as JSON.
+ * @param {unknown} value
+ * @param {string} text that it stands for
+ * @param {Chosen} chosen
+ * @returns {Found | null} null when it is none
+ */
+export function readKeyed(value, text, chosen) {
+  const elements = Array.isArray(value) ? value : [value];
+  const keyed = elements.length > 0 && elements.every((element) => isObject(element) && !isRecord(element) && meaningsOf(Object.keys(element)).includes('key'));
+  if (!keyed) {
+    return null;
+  }
+  const spans = Array.isArray(value) ? elementSpans(text) : [{ at: 0, length: text.length }];
+  const lines = spans.map(({ at, length }, index) => ({ value: elements[index], text: text.slice(at, at + length), at, length }));
+  return recordsOf(Array.isArray(value) ? 'A list of records as JSON' : 'A record as JSON', lines, chosen);
+}
+
+/**
+ * @param {string} what
+ * @param {readonly Line[]} lines
+ * @param {Chosen} chosen
+ */
+function recordsOf(what, lines, chosen) {
   const fields = lines.map(fieldsOf);
   const hasData = fields.some(({ data }) => data !== undefined);
-  const encoded = fields.every(({ data, wire }) => data === undefined || (wire && isBase64(data)));
+  const encoded = fields.every(({ data, wire, json }) => data === undefined || (wire && !json && isBase64(data)));
   const read = choiceOf(chosen, { name: 'data', label: 'Data is', value: hasData && encoded ? 'base64' : 'text', options: [['text', 'Text'], ['base64', 'Base64']] });
-  const records = fields.map(({ key, hash, data = hasData ? '' : DEFAULT_DATA, line }) => ({
-    Data: hasData && read.value === 'base64' ? data : blobOfText(data, line),
+  const records = fields.map(({ key, hash, data = hasData ? '' : DEFAULT_DATA, json, line }) => ({
+    Data: hasData && read.value === 'base64' && !json ? data : blobOfText(data, line),
     PartitionKey: key,
     ...(hash !== undefined && { ExplicitHashKey: hash }),
   }));
   bounded(records);
-  const notes = [...dataNotes(records, hasData, read.value), ...leftOutNotes([...new Set(fields.flatMap(({ others }) => others))]), ...(fields.some(({ json }) => json) ? [{ text: 'Data that is no text is written as JSON without spaces.' }] : [])];
-  return foundRequests('JSON Lines', [{ names: {}, records }], { notes, choices: hasData ? [read] : [] });
+  const without = hasData ? fields.filter(({ data }) => data === undefined) : [];
+  const notes = [
+    ...dataNotes(records, hasData, read.value),
+    ...(without.length > 0 ? [{ text: `${without.length === 1 ? 'One record has' : `${countText(without.length)} records have`} no data here: it is empty.`, at: without[0].line.at, length: without[0].line.length }] : []),
+    ...leftOutNotes([...new Set(fields.flatMap(({ others }) => others))]),
+    ...(fields.some(({ json }) => json) ? [{ text: 'Data that is no text is written as JSON without spaces.' }] : []),
+  ];
+  return foundRequests(what, [{ names: {}, records }], { notes, choices: hasData ? [read] : [] });
 }
 
 /** @param {string} text @returns {Line[]} */
@@ -92,12 +126,13 @@ function fieldsOf(line) {
   if (keyName === undefined || !['string', 'number'].includes(typeof value[keyName])) {
     throw new ImportFailure('This line has no partition key: no member is called PartitionKey or key.', line);
   }
+  const hasData = dataName !== undefined && value[dataName] !== null;
   return {
     key: textOf(line, keyName),
     hash: hashName === undefined || value[hashName] === null ? undefined : textOf(line, hashName),
-    data: dataName === undefined ? undefined : textOf(line, dataName),
+    data: hasData ? textOf(line, dataName) : undefined,
     wire: dataName === 'Data',
-    json: dataName !== undefined && typeof value[dataName] !== 'string',
+    json: hasData && typeof value[dataName] !== 'string',
     others: names.filter((_, index) => meanings[index] === null),
     line,
   };

@@ -110,6 +110,19 @@ export function spanOf(text, path) {
   return { at, length: valueEnd(text, at) - at };
 }
 
+/** Where the elements of a list stand. @param {string} text that is JSON @returns {Span[]} */
+export function elementSpans(text) {
+  /** @type {Span[]} */
+  const spans = [];
+  for (let at = afterSpace(text, afterSpace(text, 0) + 1); text.charAt(at) !== ']' && at < text.length;) {
+    const end = valueEnd(text, at);
+    spans.push({ at, length: end - at });
+    at = afterSpace(text, end);
+    at = text.charAt(at) === ',' ? afterSpace(text, at + 1) : at;
+  }
+  return spans;
+}
+
 /**
  * Where an object or a list ends that begins within another text.
  * @param {string} text

@@ -116,10 +116,12 @@ async function readInner(text, begin, chosen) {
  * @returns {Promise<Found>}
  */
 async function readBracketed(text, chosen) {
+  const lines = () => import('./json-lines.js');
+  let value;
   try {
-    JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
-    const { looksLikeLines, readLines } = await import('./json-lines.js');
+    const { looksLikeLines, readLines } = await lines();
     if (looksLikeLines(text)) {
       return readLines(text, chosen);
     }
@@ -128,7 +130,15 @@ async function readBracketed(text, chosen) {
     }
     throw brokenJSON(text);
   }
-  return readDocument(text, chosen);
+  try {
+    return readDocument(text, chosen);
+  } catch (error) {
+    const keyed = error instanceof ImportFailure ? (await lines()).readKeyed(value, text, chosen) : null;
+    if (keyed) {
+      return keyed;
+    }
+    throw error;
+  }
 }
 
 /**

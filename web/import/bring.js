@@ -18,7 +18,7 @@ import { planRequests, planStream, streamTextOf, withoutRetention } from './work
  * @property {readonly (string | Note)[]} said
  * @property {readonly Choice[]} choices
  * @property {string} press what the button says
- * @property {() => Promise<void>} bring
+ * @property {() => Promise<boolean>} bring false when nothing was brought, for the work is another one by now
  */
 
 const UNDONE = 'Undo brings back what was there.';
@@ -28,9 +28,19 @@ const UNDONE = 'Undo brings back what was there.';
  * @returns {(found: Found, source: string, chosen: Chosen) => Promise<Brought>} rejects with what is wrong
  */
 export function createBringer({ engine, visit, state, dispatch }) {
-  /** @param {Work} work @param {string} title */
-  function arrive({ settings, steps, draft, rest }, title) {
+  /**
+   * Puts what was planned in the place of the work that it was planned for: meanwhile, another entry of the history may
+   * have come.
+   * @param {Work} work
+   * @param {string} title
+   * @param {Work} before
+   */
+  function arrive({ settings, steps, draft, rest }, title, before) {
+    if (state().work !== before) {
+      return false;
+    }
     dispatch({ type: 'imported', part: { settings, steps, draft, rest }, notice: `Imported: ${title}. ${UNDONE}` });
+    return true;
   }
 
   /** A request laid out as the editor does, or as it is where that is no JSON. @param {unknown} body */
@@ -49,19 +59,20 @@ export function createBringer({ engine, visit, state, dispatch }) {
     return best;
   }
 
-  /** @param {Plan} plan */
-  async function bringRequests({ work, added, title }) {
+  /** @param {Plan} plan @param {Work} before */
+  async function bringRequests({ work, added, title }, before) {
     const steps = [...work.steps];
     for (const index of added) {
       const step = steps[index];
       steps[index] = Object.freeze({ put: await laidOut('put' in step ? step.put : '') });
     }
-    arrive(Object.freeze({ ...work, steps: Object.freeze(steps), draft: await laidOut(work.draft) }), title);
+    return arrive(Object.freeze({ ...work, steps: Object.freeze(steps), draft: await laidOut(work.draft) }), title, before);
   }
 
   /** @param {Extract<Found, {kind: 'stream'}>} found @param {Chosen} chosen @returns {Promise<Brought>} */
   async function broughtStream(found, chosen) {
-    const plan = planStream(found, state().work, chosen);
+    const { work: before, good } = state();
+    const plan = planStream(found, before, chosen, good?.view.stream.openShards);
     let { work } = plan;
     /** @type {Note[]} */
     const notes = [...found.notes];
@@ -80,7 +91,7 @@ export function createBringer({ engine, visit, state, dispatch }) {
         work = withoutRetention(work);
       }
     }
-    return { title: plan.title, press: plan.press, said: [...plan.will, ...notes, UNDONE], choices: plan.choices, bring: async () => arrive(work, plan.title) };
+    return { title: plan.title, press: plan.press, said: [...plan.will, ...notes, UNDONE], choices: plan.choices, bring: async () => arrive(work, plan.title, before) };
   }
 
   /** @param {string} text @param {string} what @param {boolean} placed whether text is what stands in the field @param {(scenario: Record<string, any>) => void} open @returns {Promise<Brought>} */
@@ -94,15 +105,19 @@ export function createBringer({ engine, visit, state, dispatch }) {
       press: 'Open the scenario',
       said: ['It opens in the place of all that stands here, as an example does. What stands here is kept: Undo, or the way back in the browser, brings it back.'],
       choices: [],
-      bring: async () => open(JSON.parse(text)),
+      bring: async () => {
+        open(JSON.parse(text));
+        return true;
+      },
     };
   }
 
   return async (found, source, chosen) => {
     switch (found.kind) {
       case 'requests': {
-        const plan = planRequests(found, state().work, chosen);
-        return { title: plan.title, press: plan.press, said: [...plan.will, ...found.notes, UNDONE], choices: plan.choices, bring: () => bringRequests(plan) };
+        const { work } = state();
+        const plan = planRequests(found, work, chosen);
+        return { title: plan.title, press: plan.press, said: [...plan.will, ...found.notes, UNDONE], choices: plan.choices, bring: () => bringRequests(plan, work) };
       }
       case 'stream':
         return broughtStream(found, chosen);

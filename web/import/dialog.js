@@ -107,7 +107,7 @@ function createImport(authoring, dialog, body) {
    */
   function show(lines, failure, asked) {
     const source = text();
-    renderSaid(said, lines, source, goTo);
+    renderSaid(said, lines, source, kept ? null : goTo);
     renderChoices(choices, asked, (name, value) => {
       chosen = { ...chosen, [name]: value };
       refresh();
@@ -156,9 +156,11 @@ function createImport(authoring, dialog, body) {
     }
     reading.begin(); // once
     try {
-      await brought.bring();
-      dialog.close();
-      refresh(); // it will be opened on other work
+      if (await brought.bring()) {
+        dialog.close();
+      } else {
+        refresh(); // what was said is not so any more: the press is for what is said now
+      }
     } catch (error) {
       fail(error);
     }

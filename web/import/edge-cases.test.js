@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { workOf } from '../scenario.js';
 import { createBringer } from './bring.js';
 import { cliBlob } from './base64.js';
 import { recognise } from './recognise.js';
@@ -100,6 +101,35 @@ test('a scenario in a command or an envelope opens, and its places are those of 
     assert.deepEqual([asked.at(-1), opened.at(-1)], [scenario, JSON.parse(scenario)], text);
     broken = true;
     await assert.rejects(bring(found, text, {}), ({ at }) => at === (text === scenario ? 2 : null), text);
+  }
+});
+
+test('what was planned for another work than the one that is there is not brought', async () => {
+  const stream = { name: 's', openShards: 2, limits: '2014-12-04' };
+  const works = [workOf({ start: '2014-12-04T00:00:00Z' }, stream), workOf({ start: '2014-12-04T00:00:00Z' }, stream)];
+  for (const text of ['{"Records":[{"Data":"eA==","PartitionKey":"k"}]}', '[{"ShardId":"shardId-000000000000","HashKeyRange":{}}]']) {
+    for (const [when, wanted] of /** @type {['never' | 'before' | 'meanwhile', boolean][]} */ ([['never', true], ['before', false], ['meanwhile', false]])) {
+      let [work] = works;
+      /** @type {unknown[]} */
+      const dispatched = [];
+      const change = () => {
+        [, work] = works;
+      };
+      const bring = createBringer(/** @type {any} */ ({
+        engine: { linkFacts: async () => ({}), format: async (/** @type {string} */ body) => {
+          when === 'meanwhile' && change();
+          return body;
+        } },
+        state: () => ({ work, good: null }),
+        dispatch: (/** @type {unknown} */ action) => dispatched.push(action),
+      }));
+      const found = await recognise(text);
+      const brought = await bring(found, text, {});
+      when === 'before' && change();
+      const isLaidOut = found.kind === 'requests';
+      const want = wanted || (when === 'meanwhile' && !isLaidOut);
+      assert.deepEqual([await brought.bring(), dispatched.length], [want, Number(want)], `${text} ${when}`);
+    }
   }
 });
 

@@ -12,7 +12,7 @@ import { textPlace } from './text-place.js';
  * @param {HTMLElement} root
  * @param {readonly (string | Note)[]} lines the first one is what was found
  * @param {string} source the text that they are about
- * @param {GoTo} goTo
+ * @param {GoTo | null} goTo null where there is no field to go to
  */
 export function renderSaid(root, lines, source, goTo) {
   const [title, ...rest] = lines;
@@ -22,19 +22,23 @@ export function renderSaid(root, lines, source, goTo) {
   ]));
 }
 
-/** @param {Note} note @param {string} source @param {GoTo} goTo */
+/** @param {Note} note @param {string} source @param {GoTo | null} goTo */
 function lineOf({ text, at, length = 1 }, source, goTo) {
   const item = html('li', {}, text);
   if (at !== undefined) {
-    item.append(' ', placeButton(source, at, length, goTo));
+    item.append(' ', placeOf(source, at, length, goTo));
   }
   return item;
 }
 
-/** @param {string} source @param {number} at @param {number} length @param {GoTo} goTo */
-function placeButton(source, at, length, goTo) {
+/** @param {string} source @param {number} at @param {number} length @param {GoTo | null} goTo */
+function placeOf(source, at, length, goTo) {
   const { line, column } = textPlace(source, at, length);
-  const button = html('button', { type: 'button', class: 'link' }, `Line ${line}, column ${column}`);
+  const place = `Line ${line}, column ${column}`;
+  if (goTo === null) {
+    return html('span', {}, place);
+  }
+  const button = html('button', { type: 'button', class: 'link' }, place);
   button.addEventListener('click', () => goTo(at, length));
   return button;
 }
@@ -50,9 +54,8 @@ export function excerpt({ message, at, length }, source, goTo) {
   if (at === null || source === '') {
     return [html('p', {}, message)];
   }
-  const { line, column, before, marked, after } = textPlace(source, at, length);
-  const place = goTo ? placeButton(source, at, length, goTo) : html('span', {}, `Line ${line}, column ${column}`);
-  return [html('p', {}, message, ' ', place), html('pre', {}, before, html('mark', {}, marked), after)];
+  const { before, marked, after } = textPlace(source, at, length);
+  return [html('p', {}, message, ' ', placeOf(source, at, length, goTo)), html('pre', {}, before, html('mark', {}, marked), after)];
 }
 
 /**

@@ -80,9 +80,10 @@ export function planRequests(found, work, chosen) {
  * @param {Extract<Found, {kind: 'stream'}>} found
  * @param {Work} work
  * @param {Chosen} chosen
+ * @param {number} [inForce] how many shards are open now
  * @returns {Plan}
  */
-export function planStream(found, work, chosen) {
+export function planStream(found, work, chosen, inForce = Number(work.settings.shards)) {
   const { stream } = found;
   const { name } = work.settings;
   const differs = stream.name !== undefined && stream.name !== name;
@@ -100,7 +101,7 @@ export function planStream(found, work, chosen) {
     title: found.what,
     press: 'Use these shards',
     will: [
-      `They take the place of the stream’s ${work.settings.shards} shards, with their IDs and hash key ranges.`,
+      `They take the place of the stream’s ${counted(inForce, 'open shard')}, with their own IDs and hash key ranges.`,
       ...(renamed ? [`The stream is called ${stream.name} then, in the requests as well.`] : []),
       ...(stream.account && renamed ? [`Its account is ${stream.account}, its region ${stream.region}.`] : []),
       ...(work.steps.length === 0 ? [] : [kept ? 'The steps taken so far are replayed on it.' : `The steps taken so far go${stuck ? ': some of them name shards that this stream may not have' : ''}.`]),

@@ -90,6 +90,8 @@ test('shards take the place of the stream’s; steps that name shards are not re
   const { work: after } = planStream(found, work, {});
   assert.deepEqual([after.settings.shards, after.settings.name, after.steps.length, after.draft], ['1', 'orders', 2, '{ "StreamName": "orders", "Records": [] }']);
   assert.deepEqual(after.rest, { stream: { account: '123456789012', region: 'r', retentionHours: 48, shards }, shardLimits: {} }, 'its shards say when it starts');
+  assert.match(planStream(found, work, {}).will[0], /^They take the place of the stream’s 2 open shards,/);
+  assert.match(planStream(found, work, {}, 1).will[0], /^They take the place of the stream’s 1 open shard,/);
   const split = { ...work, steps: [...work.steps, { split: { ShardToSplit: 'shardId-000000000000', NewStartingHashKey: '5' } }] };
   assert.equal(planStream(found, split, {}).work.steps.length, 0);
   assert.equal(planStream(found, split, { steps: 'keep' }).work.steps.length, 3);

@@ -6,7 +6,7 @@ import { choiceOf, foundRequests } from './found.js';
 import { readJSON } from './json-text.js';
 import { inputOf, loopNotes, named, shellCommands, writtenFiles } from './shell.js';
 import { readShorthand } from './shorthand.js';
-import { blobOfText, bounded, isObject, refusedNotes, twiceNotes } from './source-records.js';
+import { blobOfText, bounded, isObject, recordOfPutRecord, refusedNotes, twiceNotes } from './source-records.js';
 
 /** @import {Chosen, Found, Note, SourceRequest} from './found.js' */
 /** @import {Word} from './shell.js' */
@@ -191,13 +191,12 @@ function putRecords({ Records, ...names }, places, raw, listed) {
  * @param {Note[]} notes
  * @returns {Command}
  */
-function putRecord({ Data, PartitionKey, ExplicitHashKey, SequenceNumberForOrdering, ...names }, places, raw, notes) {
-  if (SequenceNumberForOrdering !== undefined) {
-    const word = places.get('SequenceNumberForOrdering');
-    notes.push({ text: 'PutRecords has no SequenceNumberForOrdering: it is left out.', ...(word && { at: word.at, length: word.end - word.at }) });
-  }
-  const record = Object.fromEntries(Object.entries({ Data, PartitionKey, ExplicitHashKey }).filter(([, member]) => member !== undefined));
+function putRecord(members, places, raw, notes) {
+  const ordering = places.get('SequenceNumberForOrdering');
+  const { record, names, notes: said } = recordOfPutRecord(members, ordering && { at: ordering.at, length: ordering.end - ordering.at });
+  notes.push(...said);
   const word = places.get('Data');
+  const { Data } = record;
   return { names, records: [record], blobs: [typeof Data === 'string' ? blobOf(Data, word ?? null, word ? { at: 0, length: word.text.length } : {}) : null], raw };
 }
 

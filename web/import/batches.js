@@ -14,7 +14,7 @@ export const MOST_IN_REQUEST = 500;
  * Assumption: where none was stated, 10 MiB keeps a request within what the editor takes.
  * @param {string} limits name of the limits profile
  */
-export function mostBytes(limits) {
+function mostBytes(limits) {
   return (limits === '2015-06-02' ? 5 : 10) * 2 ** 20;
 }
 

@@ -203,3 +203,38 @@ test('one object with a key, and a list of such, are read as lines of them are',
   assert.deepEqual(await records('[\n {"key": 12345678901234567890, "value": "x"},\n {"key":"b","data":[1, 2]}]'), [{ Data: 'x', PartitionKey: '12345678901234567890' }, { Data: '[1,2]', PartitionKey: 'b' }]);
   await assert.rejects(recognise('[{"id":1}]'), /Element 0 of this list is no record/);
 });
+
+test('a number that no double holds is kept, or said to become another one', async () => {
+  const inner = '{"Records":[{"Data":"eA==","PartitionKey":12345678901234567890}]}';
+  assert.equal((await requests(`{"time":1,"body":${inner}}`)).requests[0].text, inner);
+  for (const [text, number, becomes] of [['[{"Data":"eA==","PartitionKey":12345678901234567890}]', '12345678901234567890', /becomes 12345678901234567000\./], ['{"StreamName":"s","Data":"eA==","PartitionKey":1e400}', '1e400', /becomes null\./]]) {
+    const { notes } = await recognise(String(text));
+    assert.match(notes[0].text, /** @type {RegExp} */ (becomes));
+    assert.equal(notes[0].at, String(text).indexOf(String(number)));
+  }
+  assert.equal(await said('[{"Data":"","PartitionKey":"12345678901234567890","n":9007199254740992,"m":1.50,"o":10000000000000000}]'), '');
+});
+
+test('records that were read from a stream come without what only those have, which is said', async () => {
+  const event = '{"Records":[{"kinesis":{"partitionKey":"k","data":"eA==","sequenceNumber":"1"},"eventID":"e"}]}';
+  const got = '{"Records":[{"SequenceNumber":"1","ApproximateArrivalTimestamp":1.5,"Data":"eA==","PartitionKey":"k"}],"MillisBehindLatest":0}';
+  for (const [text, left] of /** @type {[string, string][]} */ ([[event, '“eventID”, “sequenceNumber”'], [got, '“MillisBehindLatest”, “SequenceNumber”, “ApproximateArrivalTimestamp”'], [JSON.stringify(JSON.parse(got).Records), '“SequenceNumber”, “ApproximateArrivalTimestamp”']])) {
+    assert.deepEqual(await records(text), [{ Data: 'x', PartitionKey: 'k' }]);
+    assert.equal(await said(text), `Left out: ${left}.`);
+  }
+  const answer = '{"FailedRecordCount":0,"Records":[{"SequenceNumber":"1","ShardId":"s"}]}';
+  await assert.rejects(recognise(`${answer}\n${answer}`), /This is the answer to a PutRecords request/);
+});
+
+test('a shard whose ending sequence number is null is open', async () => {
+  const found = await recognise('[{"ShardId":"shardId-000000000000","HashKeyRange":{},"SequenceNumberRange":{"StartingSequenceNumber":"1","EndingSequenceNumber":null}}]');
+  assert.match(found.what, /with one open shard$/);
+  assert.deepEqual(found.kind === 'stream' && found.stream.shards, [{ ShardId: 'shardId-000000000000', HashKeyRange: {}, SequenceNumberRange: { StartingSequenceNumber: '1' } }]);
+});
+
+test('headers with their body on the next line', async () => {
+  const body = '{"Records":[{"Data":"eA==","PartitionKey":"k"}]}';
+  for (const text of [`host: a\nx-amz-target: Kinesis_20131202.PutRecords\n${body}`, `POST / HTTP/1.1\r\nhost: a\r\n${body}`]) {
+    assert.deepEqual(await records(text), [{ Data: 'x', PartitionKey: 'k' }], text);
+  }
+});

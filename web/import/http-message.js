@@ -6,8 +6,8 @@ import { readDocument } from './json-document.js';
 
 /** @import {Chosen, Found} from './found.js' */
 
-/** The request line, or headers alone: up to an empty line, or to the end. */
-const HEAD = /^\s*(?:POST (?:\/|https?:)\S*(?: HTTP\/[\d.]+)?\r?\n|(?:host|x-amz-target|content-type|content-length|authorization|user-agent|x-amz-date)\s*:[^\n]*\r?\n(?:[\w-]+:[^\n]*(?:\n|$))*(?:[ \t]*\r?\n|$))/i;
+/** The request line, or headers alone: up to an empty line, to a body that is copied without one, or to the end. */
+const HEAD = /^\s*(?:POST (?:\/|https?:)\S*(?: HTTP\/[\d.]+)?\r?\n|(?:host|x-amz-target|content-type|content-length|authorization|user-agent|x-amz-date)\s*:[^\n]*\r?\n(?:[\w-]+:[^\n]*(?:\n|$))*(?:[ \t]*\r?\n|[ \t]*\{|$))/i;
 
 /** @param {string} text */
 export function looksLikeHttp(text) {
@@ -20,7 +20,7 @@ export function looksLikeHttp(text) {
  * @returns {Found}
  */
 export function readHttp(text, chosen) {
-  const gap = /\r?\n[ \t]*\r?\n/.exec(text);
+  const gap = /\r?\n(?:[ \t]*\r?\n|(?=[ \t]*\{))/.exec(text);
   const head = gap ? text.slice(0, gap.index) : text;
   const target = /^x-amz-target\s*:\s*(\S+)/im.exec(head);
   if (target && !/\.PutRecords?$/.test(target[1])) {

@@ -1,10 +1,11 @@
 // JSON: a request, records, a stream's shards, a scenario or a link's scenario. What its members are called says which.
 
+import { leftOutNotes } from './columns.js';
 import { ImportFailure, shortened } from './failure.js';
 import { choiceOf, foundRequests, placedFound } from './found.js';
-import { readJSON, spanOf } from './json-text.js';
+import { inexactNumber, readJSON, spanOf } from './json-text.js';
 import { foundStream, looksLikeStream } from './shard-list.js';
-import { allBase64, blobOfText, bounded, isObject, isRecord, twiceNotes } from './source-records.js';
+import { allBase64, blobOfText, bounded, isObject, isRecord, RECORD_MEMBERS, recordOfPutRecord, twiceNotes } from './source-records.js';
 
 /** @import {Chosen, Found, Note, SourceRequest} from './found.js' */
 
@@ -67,23 +68,64 @@ function titled({ title }) {
  */
 function foundBody(value, text, chosen) {
   if (!('Records' in value)) {
-    const { Data, PartitionKey, ExplicitHashKey, SequenceNumberForOrdering, ...names } = value;
-    const record = Object.fromEntries(Object.entries({ Data, PartitionKey, ExplicitHashKey }).filter(([, member]) => member !== undefined));
-    const notes = SequenceNumberForOrdering === undefined ? [] : [{ text: 'PutRecords has no SequenceNumberForOrdering: it is left out.', ...spanOf(text, ['SequenceNumberForOrdering']) }];
-    return foundRequests('A PutRecord request', [{ names, records: [record] }], { notes: [...notes, ...twiceNotes([record], WIRE)] });
+    const { record, names, notes } = recordOfPutRecord(value, spanOf(text, ['SequenceNumberForOrdering']));
+    return foundRequests('A PutRecord request', [{ names, records: [record] }], { notes: [...notes, ...inexactNotes(text), ...twiceNotes([record], WIRE)] });
   }
   const { Records, ...names } = value;
   if (!Array.isArray(Records)) {
     return foundRequests('A PutRecords request', [{ names: { ...names, Records }, records: [], text }], { notes: [{ text: 'Records is no list; the service says so as well.', ...spanOf(text, ['Records']) }] });
   }
-  if (Records.length > 0 && Records.every((record) => isObject(record) && !('Data' in record) && ('SequenceNumber' in record || 'ErrorCode' in record))) {
-    throw new ImportFailure('This is the answer to a PutRecords request. What can be imported is the request.', { at: spanOf(text, ['Records'])?.at ?? 0 });
+  if (isAnswer(Records)) {
+    throw new ImportFailure(ANSWER, { at: spanOf(text, ['Records'])?.at ?? 0 });
+  }
+  const got = 'StreamName' in value || 'StreamARN' in value ? null : foundGot(value, Records);
+  if (got) {
+    return got;
   }
   bounded(Records);
   if (allBase64(Records)) {
     return foundRequests('A PutRecords request', [{ names, records: Records, text }], { notes: twiceNotes(Records, WIRE) });
   }
-  return readAs('A PutRecords request', { names, records: Records, text }, chosen, 'base64');
+  return readAs('A PutRecords request', { names, records: Records, text }, text, chosen, 'base64');
+}
+
+/** Why the answer to a request is not imported. */
+export const ANSWER = 'This is the answer to a PutRecords request. What can be imported is the request.';
+
+/** Whether these are the results of a PutRecords request. @param {readonly unknown[]} records */
+export function isAnswer(records) {
+  return records.length > 0 && records.every((record) => isObject(record) && !('Data' in record) && ('SequenceNumber' in record || 'ErrorCode' in record));
+}
+
+/**
+ * The records that a reader of a stream got, without what only such records have.
+ * @param {Record<string, unknown>} value
+ * @param {readonly unknown[]} records
+ * @returns {Found | null} null when they are to be written
+ */
+function foundGot(value, records) {
+  const members = records.filter(isObject);
+  if (records.length === 0 || members.length < records.length) {
+    return null;
+  }
+  const events = members.map(({ kinesis }) => kinesis).filter(isObject);
+  const isEvent = events.length === members.length && events.every((event) => 'partitionKey' in event);
+  if (!isEvent && !members.every((record) => 'SequenceNumber' in record && 'Data' in record)) {
+    return null;
+  }
+  const taken = isEvent
+    ? events.map(({ data, partitionKey }) => ({ Data: data, PartitionKey: partitionKey }))
+    : members.map((record) => Object.fromEntries(Object.entries(record).filter(([name]) => RECORD_MEMBERS.includes(name))));
+  const known = isEvent ? ['Records', 'kinesis', 'data', 'partitionKey'] : ['Records', ...RECORD_MEMBERS];
+  const others = new Set([value, ...members, ...(isEvent ? events : [])].flatMap((each) => Object.keys(each)).filter((name) => !known.includes(name)));
+  bounded(taken);
+  return foundRequests(isEvent ? 'A Lambda event of Kinesis' : 'The output of aws kinesis get-records', [{ names: {}, records: taken }], { notes: [...leftOutNotes([...others]), ...twiceNotes(taken, WIRE)] });
+}
+
+/** What is said about a text that is written anew from its values. @param {string} text @returns {Note[]} */
+function inexactNotes(text) {
+  const span = inexactNumber(text);
+  return span ? [{ text: `JavaScript does not keep this number to the digit: it becomes ${JSON.stringify(Number(text.slice(span.at, span.at + span.length)))}. In quotation marks it would stay.`, ...span }] : [];
 }
 
 /**
@@ -99,21 +141,25 @@ function foundArray(records, text, chosen, what = 'A list of records as JSON') {
     throw new ImportFailure(bad < 0 ? 'This list is empty.' : `Element ${bad} of this list is no record: a record has PartitionKey and Data.`, place);
   }
   bounded(records);
-  return readAs(what, { names: {}, records }, chosen, allBase64(records) ? 'base64' : 'text');
+  const got = foundGot({}, records);
+  if (got) {
+    return got;
+  }
+  return readAs(what, { names: {}, records }, text, chosen, allBase64(records) ? 'base64' : 'text');
 }
 
 /**
  * Records whose Data may be base64, as it travels and as AWS CLI v2 takes it, or text, as v1 did.
  * @param {string} what
  * @param {SourceRequest} request
+ * @param {string} text that it stands in
  * @param {Chosen} chosen
  * @param {'base64' | 'text'} first
  */
-function readAs(what, request, chosen, first) {
+function readAs(what, request, text, chosen, first) {
   const data = choiceOf(chosen, { name: 'data', label: 'Data is', value: first, options: [['base64', 'Base64, as it travels and as AWS CLI v2 takes it'], ['text', 'Text, as AWS CLI v1 takes it']] });
   const wrong = request.records.findIndex((record) => !allBase64([record]));
-  /** @type {Note[]} */
-  const notes = [];
+  const notes = data.value === 'text' || request.text === undefined ? inexactNotes(text) : [];
   if (data.value === 'text') {
     const { names } = request;
     const records = request.records.map((record) => (isObject(record) && typeof record.Data === 'string' ? { ...record, Data: blobOfText(record.Data) } : record));
@@ -135,9 +181,10 @@ function readAs(what, request, chosen, first) {
  * @returns {Found}
  */
 function foundInside(body, name, text, chosen) {
-  const inner = isObject(body) && typeof body.text === 'string' ? body.text : typeof body === 'string' ? body : JSON.stringify(body);
+  const span = isObject(body) && typeof body.text !== 'string' ? spanOf(text, [name]) : null;
+  const inner = span ? text.slice(span.at, span.at + span.length) : isObject(body) && typeof body.text === 'string' ? body.text : typeof body === 'string' ? body : JSON.stringify(body);
   try {
-    const found = placedFound(readDocument(inner, chosen), null);
+    const found = placedFound(readDocument(inner, chosen), span && ((at) => at + span.at));
     return { ...found, what: `${found.what}, in an envelope` };
   } catch (error) {
     if (error instanceof ImportFailure) {

@@ -4,6 +4,7 @@ import { countText } from '../numbers.js';
 import { leftOutNotes, meaningsOf } from './columns.js';
 import { ImportFailure } from './failure.js';
 import { choiceOf, foundRequests } from './found.js';
+import { ANSWER, isAnswer } from './json-document.js';
 import { elementSpans, minifiedJSON, readJSON, spanOf } from './json-text.js';
 import { dataNotes, DEFAULT_DATA } from './rows.js';
 import { blobOfText, bounded, isObject, isRecord } from './source-records.js';
@@ -39,8 +40,11 @@ function isJSON(text) {
 export function readLines(text, chosen) {
   const lines = linesOf(text);
   if (lines.every(({ value }) => isObject(value) && Array.isArray(value.Records))) {
-    const requests = lines.map(({ value, text: body }) => {
+    const requests = lines.map(({ value, text: body, at, length }) => {
       const { Records, ...names } = /** @type {{Records: unknown[]}} */ (value);
+      if (isAnswer(Records)) {
+        throw new ImportFailure(ANSWER, { at, length });
+      }
       return { names, records: Records, text: body };
     });
     bounded(requests.flatMap(({ records }) => records));

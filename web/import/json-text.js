@@ -139,6 +139,30 @@ export function valueAt(text, at) {
   }
 }
 
+/**
+ * The first number of a JSON text that no double holds, so that it comes out as another one.
+ * @param {string} text that is JSON
+ * @returns {Span | null}
+ */
+export function inexactNumber(text) {
+  for (const { 0: token, index: at } of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g)) {
+    if (!token.startsWith('"') && isInexact(token)) {
+      return { at, length: token.length };
+    }
+  }
+  return null;
+}
+
+/** @param {string} number */
+function isInexact(number) {
+  if (!Number.isFinite(Number(number))) {
+    return true;
+  }
+  // A double keeps any 15 digits.
+  const digits = number.replace(/[eE].*/, '').replace(/\D/g, '').replace(/^0+|0+$/g, '');
+  return digits.length > 15 && (/^-?\d+$/.test(number) ? BigInt(number) !== BigInt(Number(number)) : digits.length > 17);
+}
+
 /** The same JSON without white space, to the letter otherwise. @param {string} text that is JSON */
 export function minifiedJSON(text) {
   return text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g, (_, string) => string ?? '');

@@ -57,7 +57,7 @@ function recordData(row, column, read) {
 }
 
 /**
- * What separates columns: what stands in most of the first lines, and as often in each of them.
+ * What separates columns: what stands in most of the first lines.
  * @param {string} text
  */
 function likelyDelimiter(text) {

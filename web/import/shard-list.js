@@ -50,7 +50,7 @@ function whatOf(command, { shards }) {
 
 /** Whether a listed shard takes no more records. @param {object} shard */
 export function isClosed(shard) {
-  return 'SequenceNumberRange' in shard && isObject(shard.SequenceNumberRange) && 'EndingSequenceNumber' in shard.SequenceNumberRange;
+  return 'SequenceNumberRange' in shard && isObject(shard.SequenceNumberRange) && (shard.SequenceNumberRange.EndingSequenceNumber ?? null) !== null;
 }
 
 /**
@@ -99,7 +99,10 @@ function shardOf(shard, text, path) {
     throw new ImportFailure('This is no shard: a shard has ShardId and HashKeyRange.', spanOf(text, path) ?? undefined);
   }
   const { ShardId, ParentShardId, AdjacentParentShardId, HashKeyRange, SequenceNumberRange } = shard;
-  const known = { ShardId, ParentShardId, AdjacentParentShardId, HashKeyRange, SequenceNumberRange };
-  // A parent that is not there is null in the output of some tools.
-  return Object.freeze(Object.fromEntries(Object.entries(known).filter(([, member]) => member !== undefined && member !== null)));
+  return Object.freeze(withoutNulls({ ShardId, ParentShardId, AdjacentParentShardId, HashKeyRange, SequenceNumberRange: isObject(SequenceNumberRange) ? withoutNulls(SequenceNumberRange) : SequenceNumberRange }));
+}
+
+/** Its members that are there: what is not is null in the output of some tools. @param {Record<string, unknown>} value */
+function withoutNulls(value) {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined && member !== null));
 }

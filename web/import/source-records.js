@@ -10,9 +10,9 @@ import { ImportFailure, shortened } from './failure.js';
 export const RECORD_MEMBERS = ['Data', 'ExplicitHashKey', 'PartitionKey'];
 
 /** Bytes of data and keys that one import may come to, however often its source names them. */
-export const MOST_BYTES = 64 * 2 ** 20;
+const MOST_BYTES = 64 * 2 ** 20;
 /** Records of one import. */
-export const MOST_RECORDS = 100_000;
+const MOST_RECORDS = 100_000;
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 export function isObject(value) {
@@ -22,6 +22,17 @@ export function isObject(value) {
 /** Whether a value is a record, or was meant as one. @param {unknown} value @returns {value is Record<string, unknown>} */
 export function isRecord(value) {
   return isObject(value) && ('PartitionKey' in value || ('Data' in value && !('Records' in value)));
+}
+
+/**
+ * The record of a PutRecord request, and what stands beside it in one of PutRecords.
+ * @param {Record<string, unknown>} members
+ * @param {Partial<Span> | null} [ordering] where SequenceNumberForOrdering stands
+ * @returns {{record: Record<string, unknown>, names: Record<string, unknown>, notes: Note[]}}
+ */
+export function recordOfPutRecord({ Data, PartitionKey, ExplicitHashKey, SequenceNumberForOrdering, ...names }, ordering) {
+  const record = Object.fromEntries(Object.entries({ Data, PartitionKey, ExplicitHashKey }).filter(([, member]) => member !== undefined));
+  return { record, names, notes: SequenceNumberForOrdering === undefined ? [] : [{ text: 'PutRecords has no SequenceNumberForOrdering: it is left out.', ...ordering }] };
 }
 
 /**

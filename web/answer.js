@@ -2,7 +2,7 @@
 
 import { counted } from './numbers.js';
 import { BYTES, INTERNAL_FAILURE, KEY_FROM, KEY_TO, OUTCOME, POSITION, RECORD_FIELDS, RECORD_FROM, RECORD_TO, SHARD, STORED, THROTTLED } from './record-fields.js';
-import { NUMBER, SHARD_FIELDS } from './shard-fields.js';
+import { shardNumber } from './shard-fields.js';
 
 /** @import {View} from './wire.js' */
 
@@ -131,14 +131,6 @@ export function bytesOf({ records }, record) {
   return records[record * RECORD_FIELDS + BYTES];
 }
 
-/**
- * The number in a shard's ID: 3 for shardId-000000000003.
- * @param {View} view
- * @param {number} index in creation order
- */
-export function shardNumber({ shards }, index) {
-  return shards[index * SHARD_FIELDS + NUMBER];
-}
 
 /**
  * @param {View} view

@@ -141,7 +141,7 @@ export function draw(roots, editor, state, before) {
   }
   if (shown.text === state.work.draft && changed('shown', 'good', 'work', 'selected', 'hovered')) {
     const records = hasRecords(shown) || !shown.view.answered ? shown.view.records : null;
-    editor.annotate({ records, problems: shown.view.problems, highlight: lit ?? -1 });
+    editor.annotate({ records, shards: shown.view.shards, problems: shown.view.problems, highlight: lit ?? -1 });
   }
   drawFlows(roots, editor, state);
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { CHROMIUM, pageTest } from './page-test.js';
 import { record, requestText } from './requests.js';
+import { nativeLink } from './site.js';
 
 pageTest('typing over several selected lines replaces them', async (playground) => {
   await playground.replaceRequest('{\n  "one",\n  "two",\n  "three"\n}');
@@ -41,6 +42,17 @@ pageTest('the shard of each record stands beside its line, and its data decoded 
   await playground.eventually(beside, { chips: ['Record 0: shard 1', 'Record 1: shard 2, throttled'], decoded: ['plain text', 'é😀'] });
   assert.ok(!(await playground.requestText()).includes('plain text'), 'what is decoded is no part of the text');
 });
+
+const LATE_SHARDS = [4, 5].map((number, half) => ({
+  ShardId: `shardId-${String(number).padStart(12, '0')}`,
+  HashKeyRange: { StartingHashKey: String(BigInt(half) << 127n), EndingHashKey: String((BigInt(half + 1) << 127n) - 1n) },
+}));
+pageTest('what stands beside a line is the number in the shard’s ID, which need not begin with 0', async (playground) => {
+  await playground.eventually(async () => (await playground.rows()).map(({ shardId }) => shardId), ['shardId-000000000004', 'shardId-000000000005']);
+  const chips = () => playground.element('textbox', 'Request body').then((editor) => editor.evaluate((content) => [...(/** @type {ShadowRoot} */ (content.getRootNode())).querySelectorAll('[title^="Record "]')]
+    .filter((chip) => chip.checkVisibility({ visibilityProperty: true })).map((chip) => `${/** @type {HTMLElement} */ (chip).title}: ${chip.textContent}`)));
+  await playground.eventually(chips, ['Record 0: shard 4: 4', 'Record 1: shard 5: 5']);
+}, { browsers: CHROMIUM, fragment: await nativeLink({ stream: { shards: LATE_SHARDS }, steps: [{ put: requestText([{ ...record('a'), ExplicitHashKey: '1' }, { ...record('b'), ExplicitHashKey: String(1n << 127n) }]) }] }) });
 
 pageTest('Add record appends one that is valid, with its key selected; Format changes no value', async (playground) => {
   const text = requestText([{ ...record('device-8'), ExplicitHashKey: '007'.slice(2) }]);

@@ -1,12 +1,12 @@
 // The picture of a snippet: the hash key space lying down, its shards, and the records where their hash keys put them. Twin of
 // build/picture.go: a browser test compares the two, element by element.
 
-import { outcomeOf, positionOf, recordCount, shardId, shardNumber, shardOf } from '../answer.js';
+import { outcomeOf, positionOf, recordCount, shardId, shardOf } from '../answer.js';
 import { html, svg } from '../element.js';
 import { BINS, CROWD } from '../keyspace/geometry.js';
 import { tanksOf } from '../keyspace/tanks.js';
 import { countText, counted, percentText } from '../numbers.js';
-import { FROM, OPEN, SHARD_FIELDS, TO } from '../shard-fields.js';
+import { FROM, OPEN, SHARD_FIELDS, TO, shardNumber } from '../shard-fields.js';
 
 /** @import {Answer} from '../answer.js' */
 /** @import {View} from '../wire.js' */

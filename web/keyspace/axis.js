@@ -1,7 +1,8 @@
 // One picture of the hash key space: blocks for shards, ticks for records. It stands upright or lies down.
 
 import { fill, find, keep, svg, write } from '../element.js';
-import { outcomeOf, shardNumber, shardOf } from '../answer.js';
+import { outcomeOf, shardOf } from '../answer.js';
+import { shardNumber } from '../shard-fields.js';
 import { extent, ticksInSight } from './geometry.js';
 import { tanksOf } from './tanks.js';
 

@@ -1,9 +1,8 @@
 // Closed shards: thin strips beside the blocks of their children, one column per generation, the newest nearest.
 
-import { shardNumber } from '../answer.js';
 import { fill, find, keep, svg, write } from '../element.js';
 import { counted } from '../numbers.js';
-import { SHARD_FIELDS } from '../shard-fields.js';
+import { SHARD_FIELDS, shardNumber } from '../shard-fields.js';
 import { closedInSight, generationsOf } from '../shard/kinship.js';
 import { extent } from './geometry.js';
 import { tanksOf } from './tanks.js';

@@ -141,10 +141,10 @@ export function createCodeEditor({ text, label, description }, { onChange, onPut
       view.dispatch({ selection: { anchor: shown(from), head: shown(to) }, scrollIntoView: true, userEvent: 'select' });
     },
 
-    annotate({ records, problems, highlight }) {
+    annotate({ records, shards, problems, highlight }) {
       const now = marksOf(view.state);
       if (records !== now.answered || highlight !== now.highlight) {
-        view.dispatch({ effects: setMarks.of({ records, highlight }) });
+        view.dispatch({ effects: setMarks.of({ records, shards, highlight }) });
       }
       if (!sameProblems(problems, shownProblems)) {
         shownProblems = problems;

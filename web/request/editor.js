@@ -13,6 +13,7 @@ import { sizeRefusal } from './size-limit.js';
  * @typedef {object} Annotations
  * @property {Float64Array} records as View.records. An array that was not shown before belongs to the text as it is now;
  *   the one already shown keeps its places, which move with every edit.
+ * @property {Float64Array} shards as View.shards: those that the records name by their index
  * @property {readonly Mark[]} problems positions in the text as it is now
  * @property {number} highlight index of the record to highlight, or -1
  */
@@ -166,10 +167,12 @@ export function createEditor(host, { text: initialText, calm, onChange, onPut, o
 
     /** Shows where an answer's records and problems are. @param {NextAnnotations} next */
     annotate(next) {
-      const records = next.records ?? (anotherText ? null : annotations?.records) ?? new Float64Array(0);
+      const kept = anotherText ? null : annotations;
+      const records = next.records ?? kept?.records ?? new Float64Array(0);
+      const shards = next.records ? next.shards : kept?.shards ?? next.shards;
       if (records !== annotations?.records) annotatedText = surface.text();
       anotherText = false;
-      annotations = { ...next, records };
+      annotations = { ...next, records, shards };
       surface.annotate(annotations);
     },
 

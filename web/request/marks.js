@@ -16,13 +16,14 @@ import { dataLiteral, isAsText, shownOffsets, shownRecords } from './shown-reque
  * @typedef {object} Marks
  * @property {Float64Array} answered the records as in View.records
  * @property {Float64Array} records the same, where they stood in the editor's text
+ * @property {Float64Array} shards as in View.shards: those that the records name by their index
  * @property {(offset: number, side: -1 | 1) => number} shown where an offset of the request stood in it
  * @property {ChangeDesc | null} edits what was edited since; null for nothing
  * @property {PlacedRecords} placed where the records are now
  * @property {number} highlight index of the highlighted record, or -1
  */
 
-/** Shows these records, as in View.records: they belong to the request as it is. @type {StateEffectType<{ records: Float64Array, highlight: number }>} */
+/** Shows these records, as in View.records, on the shards of their view: they belong to the request as it is. @type {StateEffectType<{ records: Float64Array, shards: Float64Array, highlight: number }>} */
 export const setMarks = StateEffect.define();
 
 /**
@@ -34,7 +35,7 @@ function same(offset, _side) {
 }
 
 /** @type {Marks} */
-const NO_MARKS = { ...place(new Float64Array(0), null), answered: new Float64Array(0), shown: same, highlight: -1 };
+const NO_MARKS = { ...place(new Float64Array(0), null), answered: new Float64Array(0), shards: new Float64Array(0), shown: same, highlight: -1 };
 
 /** @type {StateField<Marks>} */
 const marksField = StateField.define({
@@ -47,10 +48,10 @@ const marksField = StateField.define({
     }
     for (const effect of transaction.effects) {
       if (!effect.is(setMarks)) continue;
-      const { records, highlight } = effect.value;
+      const { records, shards, highlight } = effect.value;
       if (records !== marks.answered) {
         const shown = shownOffsets(transaction.startState);
-        marks = { ...place(shownRecords(records, shown), null), answered: records, shown, highlight };
+        marks = { ...place(shownRecords(records, shown), null), answered: records, shards, shown, highlight };
       } else if (highlight !== marks.highlight) {
         marks = { ...marks, highlight };
       }

@@ -3,6 +3,7 @@
 import { GutterMarker, gutter } from '@codemirror/view';
 import { INTERNAL_FAILURE, SHARD, RECORD_FIELDS, THROTTLED } from '../record-fields.js';
 import { shardColor } from '../shard-color.js';
+import { shardNumber } from '../shard-fields.js';
 import { marksOf } from './marks.js';
 
 /** @import { BlockInfo, EditorView } from '@codemirror/view' */
@@ -13,12 +14,14 @@ import { marksOf } from './marks.js';
 class ShardMarker extends GutterMarker {
   /**
    * @param {PlacedRecord} record the first record that starts on the line
+   * @param {number} number the one in its shard's ID
    * @param {number} more how many more start there
    */
-  constructor({ index, shard, outcome }, more) {
+  constructor({ index, shard, outcome }, number, more) {
     super();
     this.index = index;
     this.shard = shard;
+    this.number = number;
     this.outcome = outcome;
     this.more = more;
   }
@@ -28,6 +31,7 @@ class ShardMarker extends GutterMarker {
     return (
       other.index === this.index &&
       other.shard === this.shard &&
+      other.number === this.number &&
       other.outcome === this.outcome &&
       other.more === this.more
     );
@@ -39,7 +43,7 @@ class ShardMarker extends GutterMarker {
     chip.className = 'shard-chip';
     chip.dataset.outcome = outcomeName(this.outcome);
     chip.style.setProperty('--shard', shardColor(this.shard));
-    chip.textContent = `${this.outcome === INTERNAL_FAILURE ? '×' : ''}${this.shard}${this.more > 0 ? '…' : ''}`;
+    chip.textContent = `${this.outcome === INTERNAL_FAILURE ? '×' : ''}${this.number}${this.more > 0 ? '…' : ''}`;
     chip.title = title(this);
     return chip;
   }
@@ -52,10 +56,10 @@ function outcomeName(outcome) {
 }
 
 /** @param {ShardMarker} marker */
-function title({ index, shard, outcome, more }) {
+function title({ index, number, outcome, more }) {
   const failure = { throttled: ', throttled', internalFailure: ', internal failure', stored: '' }[outcomeName(outcome)];
   const others = more > 0 ? ` (and ${more} more on this line)` : '';
-  return `Record ${index}: shard ${shard}${failure}${others}`;
+  return `Record ${index}: shard ${number}${failure}${others}`;
 }
 
 /**
@@ -63,16 +67,18 @@ function title({ index, shard, outcome, more }) {
  * @param {BlockInfo} line
  */
 function lineMarker({ state }, { from, to }) {
-  const starting = marksOf(state).placed.between(from, to).filter((record) => record.from >= from);
-  return starting.length === 0 ? null : new ShardMarker(starting[0], starting.length - 1);
+  const shown = marksOf(state);
+  const starting = shown.placed.between(from, to).filter((record) => record.from >= from);
+  return starting.length === 0 ? null : new ShardMarker(starting[0], shardNumber(shown, starting[0].shard), starting.length - 1);
 }
 
 /** An unseen marker as wide as the widest one, so that scrolling does not move the text. @param {EditorState} state */
 function spacer(state) {
-  const { records } = marksOf(state);
-  let shard = 0;
-  for (let at = SHARD; at < records.length; at += RECORD_FIELDS) shard = Math.max(shard, records[at]);
-  return new ShardMarker({ index: 0, shard, outcome: INTERNAL_FAILURE, from: 0, to: 0, dataFrom: 0, dataTo: 0 }, 0);
+  const shown = marksOf(state);
+  const { records } = shown;
+  let number = 0;
+  for (let at = SHARD; at < records.length; at += RECORD_FIELDS) number = Math.max(number, shardNumber(shown, records[at]));
+  return new ShardMarker({ index: 0, shard: 0, outcome: INTERNAL_FAILURE, from: 0, to: 0, dataFrom: 0, dataTo: 0 }, number, 0);
 }
 
 export const shardGutter = gutter({

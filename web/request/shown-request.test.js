@@ -107,11 +107,11 @@ test('records stand at their objects and at their data, before and after switchi
   });
   const asBase64 = [[`{"Data":"${b64('one')}","PartitionKey":"a"}`, `"${b64('one')}"`], ['{"Data":"/wA=","PartitionKey":"b"}', '"/wA="']];
   const asText = [['{"Data":"one","PartitionKey":"a"}', '"one"'], ['{"Data":"base64:/wA=","PartitionKey":"b"}', '"base64:/wA="']];
-  held.dispatch({ effects: setMarks.of({ records, highlight: -1 }) });
+  held.dispatch({ effects: setMarks.of({ records, shards: new Float64Array(0), highlight: -1 }) });
   assert.deepEqual(shown(), asBase64);
   held.dispatch(showing(held.state, true));
   assert.deepEqual(shown(), asText);
-  held.dispatch({ effects: setMarks.of({ records: records.slice(), highlight: -1 }) });
+  held.dispatch({ effects: setMarks.of({ records: records.slice(), shards: new Float64Array(0), highlight: -1 }) });
   assert.deepEqual(shown(), asText);
   held.dispatch({ changes: { from: 0, insert: '  ' } });
   assert.deepEqual(shown(), asText);

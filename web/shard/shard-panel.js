@@ -1,8 +1,9 @@
 // The shard panel: one shard's facts and family, its last ten seconds, resharding, and its records.
 
-import { shardId, shardNumber } from '../answer.js';
+import { shardId } from '../answer.js';
 import { fill, find, html, write } from '../element.js';
 import { bytesText, counted, countText, levelText } from '../numbers.js';
+import { shardNumber } from '../shard-fields.js';
 import { makeChart, renderChart } from './chart.js';
 import { indexOf } from './kinship.js';
 import { makeReader, renderReader } from './reader.js';

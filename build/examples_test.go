@@ -38,3 +38,18 @@ func TestReadmeListsTheExamples(t *testing.T) {
 		}
 	}
 }
+
+func TestReadWithoutWants(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"want":{},"title":"t"}`:                               `{"title":"t"}`,
+		`{"steps":[{"wait":1,"want":{"stored":2}},{"wait":2}]}`: `{"steps":[{"wait":1},{"wait":2}]}`,
+	} {
+		file := filepath.Join(t.TempDir(), "a.json")
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := readWithoutWants(file); err != nil || string(got) != want {
+			t.Errorf("readWithoutWants(%s) = %s, %v, want %s", text, got, err, want)
+		}
+	}
+}

@@ -104,7 +104,7 @@ func staticPage(web string) (any, error) {
 			return nil, err
 		}
 		data.Rows = append(data.Rows, pageRow{i, why.PartitionKey, why.ShardID, why.ShardIndex, why.Outcome, why.SequenceNumber, why.ErrorCode, why.ErrorMessage})
-		data.Ticks = append(data.Ticks, pageTick{i, why.ShardIndex, percentText(shown.Records[i*view.RecordFields+1]), why.Outcome})
+		data.Ticks = append(data.Ticks, pageTick{i, why.ShardIndex, percentText(shown.Records[i*view.RecordFields+recordPosition]), why.Outcome})
 	}
 	return data, nil
 }
@@ -126,7 +126,7 @@ func firstView(scenario []byte, shown view.Shown) (template.JS, error) {
 
 func shardOf(shown view.Shown, index int, detail view.ShardDetail) pageShard {
 	numbers := shown.Shards[index*view.ShardFields:]
-	from, to := numbers[0], numbers[1]
+	from, to := numbers[shardFrom], numbers[shardTo]
 	return pageShard{
 		Index:        index,
 		ShardID:      detail.ShardID,

@@ -1,5 +1,6 @@
 // A scenario as the page holds it: what the visitor typed into the settings, the steps, the draft, and the rest as it came.
 
+import { lineFeeds } from './line-breaks.js';
 import { FRESH } from './origin.js';
 
 /** @import {Origin} from './origin.js' */
@@ -48,11 +49,19 @@ export function workOf(scenario, stream) {
   const { recordsPerSecond = '', bytesPerSecond = '', ...bursts } = shardLimits;
   return freeze({
     settings: freeze({ name, shards: String(listed ? openOf(shards) : shards), limits, recordsPerSecond: String(recordsPerSecond), bytesPerSecond: String(bytesPerSecond) }),
-    steps: freeze([...steps]),
-    draft: typeof draft === 'string' ? draft : null, // JSON stands for its layout, which the engine knows
+    steps: freeze([...steps].map(inEditorsLines)),
+    draft: typeof draft === 'string' ? lineFeeds(draft) : null, // JSON stands for its layout, which the engine knows
     rest: freeze({ ...top, stream: freeze(listed ? { ...streamRest, shards } : streamRest), shardLimits: freeze(bursts) }),
     origin: FRESH,
   });
+}
+
+/**
+ * A step whose request, when it is a text, has the line breaks that it has in the editor: places in it are counted there.
+ * @param {Step} step
+ */
+function inEditorsLines(step) {
+  return 'put' in step && typeof step.put === 'string' && step.put.includes('\r') ? freeze({ ...step, put: lineFeeds(step.put) }) : step;
 }
 
 /**

@@ -14,6 +14,12 @@ test('defaults come from the stream that the scenario makes', () => {
   assert.equal(work.draft, null);
 });
 
+test('requests have the line breaks of the editor; what stands in a request of JSON stays', () => {
+  const put = { StreamName: 's\r\n' };
+  const { steps, draft } = workOf({ steps: [{ put: '{\r\n}\r' }, { put }], draft: '[\r\n]' }, stream);
+  assert.deepEqual([steps, draft], [[{ put: '{\n}\n' }, { put }], '[\n]']);
+});
+
 test('members without a field in the page survive', () => {
   const scenario = {
     title: 'T',

@@ -1,5 +1,6 @@
 // What is brought in, and how: requests and shards change the work, as one step of undo; scenarios and links open.
 
+import { lineFeeds } from '../line-breaks.js';
 import { counted, countText } from '../numbers.js';
 import { sentence } from '../sentence.js';
 import { ImportFailure } from './failure.js';
@@ -45,7 +46,7 @@ export function createBringer({ engine, visit, state, dispatch }) {
 
   /** A request laid out as the editor does, or as it is where that is no JSON. @param {unknown} body */
   async function laidOut(body) {
-    const text = String(body);
+    const text = lineFeeds(String(body));
     const formatted = await engine.format(text).catch((error) => {
       if (error.code === 'EngineFailed') {
         throw error;

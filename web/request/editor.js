@@ -1,5 +1,6 @@
 // The request editor: a plain textarea that is there from the start, and a code editor that takes its place unnoticed.
 
+import { lineFeeds } from '../line-breaks.js';
 import { createPlainText } from './plain-text.js';
 import { sizeRefusal } from './size-limit.js';
 
@@ -62,7 +63,7 @@ import { sizeRefusal } from './size-limit.js';
 export function createEditor(host, { text: initialText, calm, onChange, onPut, onHover, onRefuse, onMoved }, surroundings) {
   const textarea = theTextarea(host);
 
-  let reported = newlines(initialText);
+  let reported = lineFeeds(initialText);
   if (textarea.value !== reported) textarea.value = reported;
   const undoneText = reported; // where undo ends
   /** @type {Annotations | null} */
@@ -137,7 +138,7 @@ export function createEditor(host, { text: initialText, calm, onChange, onPut, o
      * @param {{ focus?: boolean }} [options]
      */
     setText(text, { focus = false } = {}) {
-      const next = newlines(text);
+      const next = lineFeeds(text);
       if (refused(next.length, next.length)) return;
       anotherText ||= next !== surface.text();
       surface.setText(next);
@@ -151,7 +152,7 @@ export function createEditor(host, { text: initialText, calm, onChange, onPut, o
      * @param {{ from: number, to: number, insert: string }} edit
      */
     replace({ from, to, insert: given }) {
-      const insert = newlines(given);
+      const insert = lineFeeds(given);
       const { length } = surface.text();
       if (refused(insert.length, length - (to - from) + insert.length)) return;
       if (from > 0 || to < length || length === 0) {
@@ -193,11 +194,6 @@ function theTextarea(host) {
   const textarea = host.querySelector('textarea');
   if (textarea === null) throw new Error('request editor: want a textarea in the host element');
   return textarea;
-}
-
-/** @param {string} text */
-function newlines(text) {
-  return text.replace(/\r\n?/g, '\n');
 }
 
 /** The textarea's name and description: ids do not reach into a shadow root. @param {HTMLTextAreaElement} textarea */

@@ -34,8 +34,15 @@ export function createLater({ missing, ...authoring }) {
   const { page, engine, visit, state, take } = authoring;
   const [examples, loadDialog, shareDialog] = ['.examples', '.load-dialog', '.share-dialog'].map((name) => /** @type {HTMLDialogElement} */ (find(page, name)));
 
-  const lazily = (/** @type {() => Promise<void>} */ act) => () => {
-    act().catch(missing);
+  /** One press at a time: a second one, while a script is being loaded or its dialog is open, asks for the same. @param {() => Promise<void>} act */
+  const lazily = (act) => {
+    let busy = false;
+    return () => {
+      if (!busy) {
+        busy = true;
+        act().catch(missing).finally(() => { busy = false; });
+      }
+    };
   };
 
   const importing = () => import('./import/dialog.js');

@@ -12,7 +12,7 @@ import { foundIn } from '../palette/search.js';
  * @param {HTMLDialogElement} dialog
  * @returns {Promise<{name: string, example: Record<string, any>} | null>}
  */
-export async function chooseExample(dialog) {
+export function chooseExample(dialog) {
   const [list, problem, count] = ['.examples-list', '.examples-problem', '.examples-count'].map((selector) => find(dialog, selector));
   const search = /** @type {HTMLInputElement} */ (find(dialog, '[type="search"]'));
   /** @type {readonly Example[]} */
@@ -30,19 +30,23 @@ export async function chooseExample(dialog) {
     write(count, found.size === examples.length ? counted(found.size, 'example') : `${found.size} of ${counted(examples.length, 'example')}`);
   }
 
+  async function fill() {
+    try {
+      examples = await exampleIndex();
+      if (list.childElementCount === 0) {
+        list.replaceChildren(...examples.map(itemOf));
+      }
+      filter();
+    } catch {
+      say('The examples could not be loaded. Is there a connection?');
+    }
+  }
+
   say('');
   search.value = '';
   dialog.showModal();
   search.focus();
-  try {
-    examples = await exampleIndex();
-    if (list.childElementCount === 0) {
-      list.replaceChildren(...examples.map(itemOf));
-    }
-    filter();
-  } catch {
-    say('The examples could not be loaded. Is there a connection?');
-  }
+  fill();
   return new Promise((resolve) => {
     const end = new AbortController();
     const { signal } = end;
@@ -50,8 +54,11 @@ export async function chooseExample(dialog) {
     /** @param {HTMLElement} link */
     async function choose({ dataset: { name = '', file = '' } }) {
       try {
-        resolve({ name, example: JSON.parse(await exampleText(file)) });
-        dialog.close();
+        const example = JSON.parse(await exampleText(file));
+        if (!signal.aborted) {
+          resolve({ name, example });
+          dialog.close();
+        }
       } catch {
         say('This example could not be loaded. Is there a connection?');
       }

@@ -16,8 +16,11 @@ const MOST = 50;
  * @param {(example: Example) => void} openExample
  */
 export async function openPalette(page, openExample) {
-  const commands = buttonCommands(page);
   const { dialog, body } = dialogOf(page, 'palette', 'Commands');
+  if (dialog.open) {
+    return;
+  }
+  const commands = buttonCommands(page);
   /** @type {Command[]} */
   let found = [];
   let at = 0;

@@ -36,9 +36,9 @@ function stringValue(literal) {
 /** @param {string} base64 */
 function headBytes(base64) {
   const head = base64.slice(0, HEAD_LENGTH);
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(head)) return null;
   try {
-    return Uint8Array.from(atob(head), (character) => character.charCodeAt(0));
+    const binary = atob(head);
+    return btoa(binary) === head ? Uint8Array.from(binary, (character) => character.charCodeAt(0)) : null;
   } catch {
     return null;
   }

@@ -24,6 +24,7 @@ const cases = [
   { name: 'an escaped slash', literal: '"\\/\\/8="', want: 'ff ff · 2 bytes' },
   { name: 'a broken escape', literal: '"\\q=="', want: '' },
   { name: 'not base64', literal: '"hello, world"', want: '' },
+  { name: 'bits that base64 leaves out', literal: '"aGl="', want: '' },
   { name: 'padding missing', literal: '"aGVsbG8"', want: '' },
   { name: 'padding in the middle', literal: '"aGV=bG8="', want: '' },
   { name: 'not a string', literal: '12345678', want: '' },

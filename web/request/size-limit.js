@@ -1,6 +1,6 @@
 // How long a request text may grow in the editor: a bound on what one paste can do to the page.
 
-/** The longest text the editor takes, in UTF-16 units: three times the largest request of any limits profile. */
+/** The longest text the editor takes, in UTF-16 units: more than the largest request of any limits profile takes as base64. */
 export const MAX_TEXT_LENGTH = 16 * 1024 * 1024;
 
 /**

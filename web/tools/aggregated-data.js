@@ -24,13 +24,16 @@ export function aggregatedDataTool(desk) {
   const refresh = latest(async (stale) => {
     const data = base64In(area.value);
     complain(area, error, '');
+    complain(explicit, error, '');
     if (data === '') {
       said.replaceChildren();
       list.replaceChildren();
       return;
     }
+    let blamed = explicit.value.trim() === '' ? area : explicit;
     try {
       const shard = await shardOfOuter();
+      blamed = area;
       const found = await desk.engine.aggregation(JSON.stringify({ data, from, ...(shard !== null && { shard }) }));
       if (stale()) {
         return;
@@ -45,7 +48,7 @@ export function aggregatedDataTool(desk) {
       if (!stale()) {
         said.replaceChildren();
         list.replaceChildren();
-        complain(area, error, sentence(messageOf(failure)));
+        complain(blamed, error, sentence(messageOf(failure)));
       }
     }
   });

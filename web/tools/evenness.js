@@ -91,7 +91,12 @@ function chance(probability) {
   return probability < 0.01 ? `1 in ${countText(1 / probability)} lists` : `${share(probability)} of lists`;
 }
 
-/** @param {number} part in [0, 1] */
+/**
+ * Two digits, and more where they would say that it is all.
+ * @param {number} part in [0, 1]
+ */
 function share(part) {
-  return `${Number((part * 100).toPrecision(2))} %`;
+  const percent = part * 100;
+  const rounded = Number(percent.toPrecision(2));
+  return `${rounded < 100 || part === 1 ? rounded : Math.floor(percent * 10) / 10} %`;
 }

@@ -50,6 +50,11 @@ test('one shard', () => {
   assert.match(evennessWords(distinct([9])).sentences[0], /one open shard/);
 });
 
+test('nearly all is not all', () => {
+  const { sentences } = evennessWords(evennessOf(new Map([['hot', 9970], ['cold', 30]]), [0, 1], [0.5, 0.5]));
+  assert.match(sentences.join(' '), /"hot", with 99\.7 % of the records/);
+});
+
 test('a hot key is named, and told apart from keys that fall unevenly', () => {
   const keys = Array.from({ length: 100 }, (_, i) => `k${i}`);
   const places = keys.map((_, i) => i % 2);

@@ -44,7 +44,7 @@ export function placeKeyTool(desk) {
     } catch (failure) {
       if (!stale()) {
         result.replaceChildren();
-        complain(explicit, error, sentence(messageOf(failure)));
+        complain(hashKey ? explicit : key, error, sentence(messageOf(failure)));
       }
     }
   });

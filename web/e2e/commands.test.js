@@ -81,3 +81,19 @@ pageTest('the gallery is searched by word, and each example has an address of it
   await playground.answered('6 records: 6 stored, 0 failed');
   assert.equal(await playground.fragment(), 'example=split-a-hot-shard');
 }, { browsers: CHROMIUM });
+
+pageTest('opened by two presses and left before it has its list, the gallery opens an example once', async (playground) => {
+  const entries = await playground.page.evaluate(() => {
+    const button = /** @type {HTMLElement} */ (document.querySelector('[data-action="examples"]'));
+    button.click();
+    button.click();
+    return history.length;
+  });
+  const gallery = () => playground.page.evaluate(() => /** @type {HTMLDialogElement} */ (document.querySelector('.examples')).open);
+  await playground.eventually(gallery, true);
+  await playground.press('Escape');
+  await playground.eventually(gallery, false);
+  await playground.openExample('Splitting a hot shard');
+  await playground.answered('6 records: 6 stored, 0 failed');
+  assert.equal(await playground.page.evaluate(() => history.length), entries + 1);
+}, { browsers: CHROMIUM });

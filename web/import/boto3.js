@@ -4,8 +4,9 @@ import { parser } from '@lezer/python';
 import { base64OfBytes } from './base64.js';
 import { curlyHint, ImportFailure, shortened } from './failure.js';
 import { foundRequests } from './found.js';
+import { literalsOf, refuseAnswer } from './python-literals.js';
 import { surveyed } from './python-survey.js';
-import { allChildren, children, failed, pythonReader } from './python-value.js';
+import { allChildren, failed, pythonReader } from './python-value.js';
 import { blobOfText, bounded, RECORD_MEMBERS, twiceNotes } from './source-records.js';
 
 /** @import {SyntaxNode, Tree} from '@lezer/common' */
@@ -20,6 +21,8 @@ const SLICE = 30;
 const DEEPEST = 200;
 /** What a request has beside its records. */
 const NAMES = ['StreamName', 'StreamARN', 'StreamId'];
+/** Why data may be encoded twice in a program. */
+const TWICE = 'boto3 encodes the data itself.';
 
 /**
  * @param {string} text
@@ -67,28 +70,40 @@ async function parsed(text) {
  */
 function foundIn(text, tree, bare) {
   const { calls, settings, shared } = surveyed(tree, text);
-  const reader = pythonReader(text, (name, node) => {
+  /** The value that a name stands for. @param {string} name @param {SyntaxNode} node */
+  function variable(name, node) {
     const known = settings.get(name) ?? [];
     if (known.length !== 1) {
       throw failed(node, known.length === 0 ? `The variable ${shortened(name)} is not set in this text.${curlyHint(text, node.from)}` : `The variable ${shortened(name)} is set or changed more than once: only running the program tells to what.`);
     }
-    if (known[0].value === null) {
+    const [{ value }] = known;
+    if (value === null) {
       throw failed(node, `Only running the program tells what the variable ${shortened(name)} is set to.`);
     }
-    if (shared.has(name) && /^(?:Array|Dictionary)Expression$/.test(known[0].value.name)) {
+    if (shared.has(name) && /^(?:Array|Dictionary)Expression$/.test(value.name)) {
       throw failed(node, `The value of the variable ${shortened(name)} has another name as well, or is given to a function: only running the program tells whether it is changed there.`);
     }
-    return known[0].value;
-  });
+    refuseBroken(value.parent ?? value, text);
+    return value;
+  }
+  const reader = pythonReader(text, variable);
   /** @type {Note[]} */
   const notes = calls.filter(({ looped }) => looped).map(({ args }) => ({ text: 'This call stands in a loop: it is read once.', at: args.from, length: 1 }));
-  const requests = calls.length > 0
-    ? calls.map(({ method, args }) => requestOfCall(method, args, reader, text, notes))
-    : [requestOfLiteral(tree, reader, settings, notes, text)];
+  if (calls.length === 0) {
+    const literals = literalsOf(tree, text, settings);
+    return foundLiterals(literals.map(({ node, name }) => {
+      // What stands alone is all there is: what is broken beside it may be records as well.
+      refuseBroken(name === null ? tree.topNode : node, text);
+      const value = name === null ? node : variable(name, node);
+      refuseAnswer(value, text);
+      return reader.read(value);
+    }), settings, reader, notes, text);
+  }
+  const requests = calls.map(({ method, args }) => requestOfCall(method, args, reader, text, notes));
   const records = requests.flatMap((request) => request.records);
   bounded(records);
-  const what = calls.length === 0 ? 'A Python literal' : bare ? 'Arguments of a boto3 call' : calls.length > 1 ? `${calls.length} boto3 calls` : 'A boto3 call';
-  return foundRequests(what, requests, { notes: [...notes, ...twiceNotes(records, 'boto3 encodes the data itself.')] });
+  const what = bare ? 'Arguments of a boto3 call' : calls.length > 1 ? `${calls.length} boto3 calls` : 'A boto3 call';
+  return foundRequests(what, requests, { notes: [...notes, ...twiceNotes(records, TWICE)] });
 }
 
 /** Fails where brackets are nested too deeply. In strings, which end with their line here, they mean nothing. @param {string} text */
@@ -140,7 +155,7 @@ function requestOfCall(method, args, reader, text, notes) {
     } else if (parts[index + 1]?.name === 'AssignOp') {
       const name = reader.textOf(part);
       const value = parts[index + 2] ?? part;
-      const read = NAMES.includes(name) ? streamNamed(value, reader, notes) : reader.read(value);
+      const read = NAMES.includes(name) ? streamNamed(value, reader, notes, text) : reader.read(value);
       if (read) {
         members.set(name, read);
       }
@@ -157,55 +172,63 @@ function requestOfCall(method, args, reader, text, notes) {
  * @param {SyntaxNode} node
  * @param {Reader} reader
  * @param {Note[]} notes
+ * @param {string} text
  */
-function streamNamed(node, reader, notes) {
+function streamNamed(node, reader, notes, text) {
   try {
     return reader.read(node);
   } catch (error) {
     if (!(error instanceof ImportFailure)) {
       throw error;
     }
-    notes.push({ text: 'Only running the program tells the stream’s name: the name here takes its place.', at: node.from, length: node.to - node.from });
+    const hint = curlyHint(text, node.from);
+    notes.push({ text: `${hint ? 'The stream’s name cannot be read' : 'Only running the program tells the stream’s name'}: the name here takes its place.${hint}`, at: node.from, length: node.to - node.from });
     return null;
   }
 }
 
 /**
- * A dict or a list that stands alone, or that a variable is set to.
- * @param {Tree} tree
- * @param {Reader} reader
+ * Dicts and lists that no call takes: a request, or records, all of them in one.
+ * @param {readonly PythonValue[]} values
  * @param {Map<string, Setting[]>} settings
+ * @param {Reader} reader
  * @param {Note[]} notes
  * @param {string} text
- * @returns {SourceRequest}
  */
-function requestOfLiteral(tree, reader, settings, notes, text) {
-  const [statement] = children(tree.topNode).filter(({ name }) => name === 'ExpressionStatement').map((node) => children(node)[0]);
-  const variables = [...settings.values()].map(([first]) => first).filter(({ value }) => value !== null);
-  const named = variables.find(({ target }) => /records?$/i.test(reader.textOf(target))) ?? variables.find(({ value }) => value?.name === 'ArrayExpression' || value?.name === 'DictionaryExpression');
-  // The variable itself is read, and not its value: it may be set more than once.
-  const node = statement && /^(?:Array|Dictionary|Tuple)/.test(statement.name) ? statement : named?.target ?? statement;
-  refuseBroken(node === named?.target ? named?.value ?? tree.topNode : node ?? tree.topNode, text);
-  if (!node) {
-    throw new ImportFailure('There is no call of put_records here, and no dict or list of records.', { at: 0 });
-  }
-  const value = reader.read(node);
-  if (value.kind === 'list') {
-    /** @type {Map<string, PythonValue>} */
-    const members = new Map([['Records', value]]);
-    for (const name of NAMES) {
-      const [setting] = settings.get(name) ?? [];
-      const stream = setting && streamNamed(setting.target, reader, notes);
-      if (stream) {
-        members.set(name, stream);
-      }
+function foundLiterals(values, settings, reader, notes, text) {
+  const [value] = values;
+  /** @type {Map<string, PythonValue>} */
+  const members = new Map();
+  for (const name of NAMES) {
+    const [setting] = settings.get(name) ?? [];
+    const stream = setting && streamNamed(setting.target, reader, notes, text);
+    if (stream) {
+      members.set(name, stream);
     }
-    return requestOf('put_records', members, node, notes);
   }
-  if (value.kind !== 'dict' || !(value.value.has('Records') || value.value.has('PartitionKey'))) {
-    throw failed(node, 'This is no request: a request has Records, and a record PartitionKey.');
+  let method = 'put_records';
+  if (values.length > 1 || value.kind === 'list') {
+    members.set('Records', { kind: 'list', value: values.flatMap(recordsOf), node: value.node });
+  } else if (value.kind === 'dict' && (value.value.has('Records') || value.value.has('PartitionKey'))) {
+    value.value.forEach((member, name) => members.set(name, member));
+    method = value.value.has('Records') ? method : 'put_record';
+  } else {
+    throw failed(value.node, 'This is no request: a request has Records, and a record PartitionKey.');
   }
-  return requestOf(value.value.has('Records') ? 'put_records' : 'put_record', value.value, node, notes);
+  const request = requestOf(method, members, value.node, notes);
+  bounded(request.records);
+  return foundRequests(values.length > 1 ? `${values.length} Python literals` : 'A Python literal', [request], { notes: [...notes, ...twiceNotes(request.records, TWICE)] });
+}
+
+/** The records of one of several literals. @param {PythonValue} value @param {number} index @param {readonly PythonValue[]} values */
+function recordsOf(value, index, values) {
+  if (value.kind === 'list') {
+    return value.value;
+  }
+  if (value.kind === 'dict' && value.value.has('PartitionKey') && !value.value.has('Records')) {
+    return [value];
+  }
+  throw failed(values[Math.max(1, index)].node, 'Several literals are read where each is a record or a list of records: give one request at a time.');
 }
 
 /** Where the syntax is broken first, or null. @param {SyntaxNode} node */

@@ -70,3 +70,57 @@ test('assignments line by line are a request', async () => {
     assert.deepEqual([names, records.length], [{ StreamName: 'x' }, 1], text);
   }
 });
+
+/** Data and keys of a text's records. @param {string} text */
+async function pairs(text) {
+  const found = await requests(text);
+  return found.requests.flatMap((request) => request.records).map((record) => {
+    const { Data, PartitionKey } = /** @type {{Data: string, PartitionKey: string}} */ (record);
+    return `${atob(Data)} ${PartitionKey}`;
+  }).join();
+}
+
+test('all literals of a text are read, wherever one ends and another begins', async () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((data) => `{'Data': b'${data}', 'PartitionKey': 'k'}`);
+  for (const text of [
+    `${a}\n${b}\n${c}\n`,
+    `${a},\n${b},\n${c},\n`,
+    `${a}, ${b}, ${c}`,
+    `[${a}]\n[${b}, ${c}]`,
+    `record1 = ${a}\nrecord2 = ${b}\nlast = ${c}\n`,
+    `record1 = ${a}\nrecord2 = ${b}\nrecords = [record1, record2, ${c}]`,
+    `config = {'a': x}\nrecords = [${a}, ${b}, ${c}]\nrequest = {'StreamName': 's', 'Records': records}`,
+  ]) {
+    assert.equal(await pairs(text), 'a k,b k,c k', text);
+  }
+});
+
+test('what stands beside records and is none is said, with its place', async () => {
+  for (const [text, at, message] of /** @type {[string, number, RegExp][]} */ ([
+    [`${RECORD}\n{'a': 1}`, 36, /each is a record/],
+    [`${RECORD}\n{'Records': []}`, 36, /one request at a time/],
+    [`{'Records': []}\n${RECORD}`, 16, /one request at a time/],
+    [`${RECORD}\nrecords = [${RECORD}]`, 36, /give one of them/],
+    [`${RECORD}\nDone. ${RECORD}`, 42, /something is missing or too much/],
+    [`records = [${RECORD}, (]\nc.put_records(Records=records)`, 49, /something is missing or too much/],
+  ])) {
+    await assert.rejects(recognise(text), (/** @type {any} */ error) => message.test(error.message) && error.at === at, text);
+  }
+});
+
+test('an answer of the service is no request', async () => {
+  const meta = "'ResponseMetadata': {'HTTPStatusCode': 200}";
+  for (const [text, name] of [
+    [`{'FailedRecordCount': 0, 'Records': [{'SequenceNumber': '1', 'ShardId': 's'}], ${meta}}`, 'PutRecords'],
+    [`response = {'FailedRecordCount': 0, 'Records': [{'SequenceNumber': '1', 'ShardId': 's'}], ${meta}}`, 'PutRecords'],
+    [`[{'SequenceNumber': '1', 'ShardId': 's'}]`, 'PutRecords'],
+    [`{'Records': [{'SequenceNumber': '1', 'ApproximateArrivalTimestamp': datetime.datetime(2026, 1, 2, tzinfo=tzlocal()), 'Data': b'a', 'PartitionKey': 'k'}], 'NextShardIterator': 'A', 'MillisBehindLatest': 0, ${meta}}`, 'GetRecords'],
+  ]) {
+    await assert.rejects(recognise(text), new RegExp(`This is the answer to a ${name} request`), text);
+  }
+});
+
+test('curly quotation marks around the stream’s name are named', async () => {
+  const { notes } = await requests(`c.put_records(StreamName=“s”, Records=[${RECORD}])`);
+  assert.match(notes.map(({ text }) => text).join(), /^The stream’s name cannot be read.*curly quotation mark/);
+});

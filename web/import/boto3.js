@@ -1,16 +1,17 @@
 // boto3: client.put_records(…) and put_record(…), and the dicts and lists that people give to them. Read, never run.
 
 import { parser } from '@lezer/python';
-import { base64OfBytes } from './base64.js';
+import { base64OfBytes, isBase64 } from './base64.js';
 import { curlyHint, ImportFailure, shortened } from './failure.js';
-import { foundRequests } from './found.js';
+import { choiceOf, foundRequests } from './found.js';
 import { literalsOf, refuseAnswer } from './python-literals.js';
 import { surveyed } from './python-survey.js';
 import { allChildren, failed, pythonReader } from './python-value.js';
 import { blobOfText, bounded, RECORD_MEMBERS, twiceNotes } from './source-records.js';
 
 /** @import {SyntaxNode, Tree} from '@lezer/common' */
-/** @import {Found, Note, SourceRequest} from './found.js' */
+/** @import {Choice, Chosen, Found, Note, SourceRequest} from './found.js' */
+/** @import {Literal} from './python-literals.js' */
 /** @import {Setting} from './python-survey.js' */
 /** @import {PythonValue} from './python-value.js' */
 
@@ -26,9 +27,10 @@ const TWICE = 'boto3 encodes the data itself.';
 
 /**
  * @param {string} text
+ * @param {Chosen} chosen
  * @returns {Promise<Found>}
  */
-export async function readBoto3(text) {
+export async function readBoto3(text, chosen) {
   // Arguments alone make a call as well, but assignments line by line make a program.
   const named = /^\s*(?:Records|StreamName|StreamARN)\s*=\s*[^=]/.test(text) && !/\bput_records?\s*\(/.test(text);
   const call = `put_records(${text}\n)`;
@@ -37,7 +39,7 @@ export async function readBoto3(text) {
   const bare = named && (own === null || brokenAt(own.topNode) !== null);
   const shift = bare ? 'put_records('.length : 0;
   try {
-    return foundIn(bare ? call : text, bare ? tree : own ?? tree, bare);
+    return foundIn(bare ? call : text, bare ? tree : own ?? tree, bare, chosen);
   } catch (error) {
     if (error instanceof ImportFailure && error.at !== null) {
       error.at = Math.min(Math.max(0, error.at - shift), Math.max(0, text.length - 1));
@@ -66,9 +68,10 @@ async function parsed(text) {
  * @param {string} text
  * @param {Tree} tree
  * @param {boolean} bare whether the call was made up around its arguments
+ * @param {Chosen} chosen
  * @returns {Found}
  */
-function foundIn(text, tree, bare) {
+function foundIn(text, tree, bare, chosen) {
   const { calls, settings, shared } = surveyed(tree, text);
   /** The value that a name stands for. @param {string} name @param {SyntaxNode} node */
   function variable(name, node) {
@@ -91,13 +94,15 @@ function foundIn(text, tree, bare) {
   const notes = calls.filter(({ looped }) => looped).map(({ args }) => ({ text: 'This call stands in a loop: it is read once.', at: args.from, length: 1 }));
   if (calls.length === 0) {
     const literals = literalsOf(tree, text, settings);
-    return foundLiterals(literals.map(({ node, name }) => {
+    const values = literals.map(({ node, name }) => {
       // What stands alone is all there is: what is broken beside it may be records as well.
       refuseBroken(name === null ? tree.topNode : node, text);
       const value = name === null ? node : variable(name, node);
       refuseAnswer(value, text);
       return reader.read(value);
-    }), settings, reader, notes, text);
+    });
+    const choices = dataChoices(values, literals, chosen);
+    return foundLiterals(values, streamOf(settings, reader, notes, text), choices, notes);
   }
   const requests = calls.map(({ method, args }) => requestOfCall(method, args, reader, text, notes));
   const records = requests.flatMap((request) => request.records);
@@ -188,15 +193,13 @@ function streamNamed(node, reader, notes, text) {
 }
 
 /**
- * Dicts and lists that no call takes: a request, or records, all of them in one.
- * @param {readonly PythonValue[]} values
+ * What the variables StreamName, StreamARN and StreamId are set to.
  * @param {Map<string, Setting[]>} settings
  * @param {Reader} reader
  * @param {Note[]} notes
  * @param {string} text
  */
-function foundLiterals(values, settings, reader, notes, text) {
-  const [value] = values;
+function streamOf(settings, reader, notes, text) {
   /** @type {Map<string, PythonValue>} */
   const members = new Map();
   for (const name of NAMES) {
@@ -206,6 +209,39 @@ function foundLiterals(values, settings, reader, notes, text) {
       members.set(name, stream);
     }
   }
+  return members;
+}
+
+/**
+ * Whether data is text, or base64 of the data, as in a body that Python printed. Bytes, and what is no base64, leave no choice.
+ * @param {readonly PythonValue[]} values
+ * @param {readonly Literal[]} literals whose values they are
+ * @param {Chosen} chosen
+ * @returns {Choice[]}
+ */
+function dataChoices(values, literals, chosen) {
+  const data = values.flatMap((value) => {
+    const list = value.kind === 'dict' ? value.value.get('Records') ?? value : value;
+    return (list.kind === 'list' ? list.value : [list]).flatMap((record) => (record.kind === 'dict' ? record.value.get('Data') ?? [] : []));
+  });
+  if (!data.some(({ value }) => value !== '') || !data.every(({ kind, value }) => kind === 'str' && isBase64(String(value)))) {
+    return [];
+  }
+  // What a program sets a variable to goes to boto3, which encodes it; what stands alone was more likely printed.
+  const value = literals.every(({ name }) => name === null) ? 'base64' : 'text';
+  return [choiceOf(chosen, { name: 'data', label: 'Data is', value, options: [['base64', 'Base64, as it travels'], ['text', 'Text, which boto3 encodes']] })];
+}
+
+/**
+ * Dicts and lists that no call takes: a request, or records, all of them in one.
+ * @param {readonly PythonValue[]} values
+ * @param {Map<string, PythonValue>} members what else is known of the request
+ * @param {readonly Choice[]} choices
+ * @param {Note[]} notes
+ */
+function foundLiterals(values, members, choices, notes) {
+  const [value] = values;
+  const encoded = choices.some((choice) => choice.value === 'base64');
   let method = 'put_records';
   if (values.length > 1 || value.kind === 'list') {
     members.set('Records', { kind: 'list', value: values.flatMap(recordsOf), node: value.node });
@@ -215,9 +251,10 @@ function foundLiterals(values, settings, reader, notes, text) {
   } else {
     throw failed(value.node, 'This is no request: a request has Records, and a record PartitionKey.');
   }
-  const request = requestOf(method, members, value.node, notes);
+  const request = requestOf(method, members, value.node, notes, encoded);
   bounded(request.records);
-  return foundRequests(values.length > 1 ? `${values.length} Python literals` : 'A Python literal', [request], { notes: [...notes, ...twiceNotes(request.records, TWICE)] });
+  const read = choices.length === 0 ? [] : [{ text: encoded ? 'Data is read as base64, for all of it is.' : 'Data is read as text, though all of it is base64.' }];
+  return foundRequests(values.length > 1 ? `${values.length} Python literals` : 'A Python literal', [request], { notes: [...notes, ...read, ...twiceNotes(request.records, encoded ? 'In a request, Data is base64 of the data itself.' : TWICE)], choices });
 }
 
 /** The records of one of several literals. @param {PythonValue} value @param {number} index @param {readonly PythonValue[]} values */
@@ -255,9 +292,10 @@ function refuseBroken(node, text) {
  * @param {ReadonlyMap<string, PythonValue>} members
  * @param {SyntaxNode} node
  * @param {Note[]} notes
+ * @param {boolean} [encoded] whether data is base64 already
  * @returns {SourceRequest}
  */
-function requestOf(method, members, node, notes) {
+function requestOf(method, members, node, notes, encoded = false) {
   const names = Object.fromEntries(NAMES.flatMap((name) => (members.has(name) ? [[name, textOf(members, name)]] : [])));
   const unknown = [...members].find(([name]) => !NAMES.includes(name) && name !== 'Records' && !RECORD_MEMBERS.includes(name) && name !== 'SequenceNumberForOrdering');
   if (unknown) {
@@ -268,7 +306,7 @@ function requestOf(method, members, node, notes) {
     if (ordering) {
       notes.push({ text: 'PutRecords has no SequenceNumberForOrdering: it is left out.', at: ordering.node.from, length: ordering.node.to - ordering.node.from });
     }
-    return { names, records: [recordOf(new Map([...members].filter(([name]) => RECORD_MEMBERS.includes(name))), node)] };
+    return { names, records: [recordOf(new Map([...members].filter(([name]) => RECORD_MEMBERS.includes(name))), node, encoded)] };
   }
   const list = members.get('Records');
   if (list?.kind !== 'list') {
@@ -280,7 +318,7 @@ function requestOf(method, members, node, notes) {
       if (record.kind !== 'dict') {
         throw failed(record.node, 'This is no record: a record is a dict with Data and PartitionKey.');
       }
-      return recordOf(record.value, record.node);
+      return recordOf(record.value, record.node, encoded);
     }),
   };
 }
@@ -288,8 +326,9 @@ function requestOf(method, members, node, notes) {
 /**
  * @param {ReadonlyMap<string, PythonValue>} members
  * @param {SyntaxNode} node
+ * @param {boolean} encoded whether data is base64 already
  */
-function recordOf(members, node) {
+function recordOf(members, node, encoded) {
   for (const name of ['Data', 'PartitionKey']) {
     if (!members.has(name)) {
       throw failed(node, `boto3 itself would refuse this record: ${name} is missing.`);
@@ -299,7 +338,7 @@ function recordOf(members, node) {
     if (!RECORD_MEMBERS.includes(name)) {
       throw failed(value.node, `boto3 itself would refuse this record: it does not know ${shortened(name)}.`);
     }
-    return [name, name === 'Data' ? blobOf(value) : textOf(members, name)];
+    return [name, name === 'Data' && !encoded ? blobOf(value) : textOf(members, name)];
   }));
 }
 

@@ -124,3 +124,33 @@ test('curly quotation marks around the stream’s name are named', async () => {
   const { notes } = await requests(`c.put_records(StreamName=“s”, Records=[${RECORD}])`);
   assert.match(notes.map(({ text }) => text).join(), /^The stream’s name cannot be read.*curly quotation mark/);
 });
+
+test('base64 that Python printed may be base64 still; what a program sets is text first', async () => {
+  const record = "{'Data': 'YQ==', 'PartitionKey': 'k'}";
+  for (const [text, first] of [
+    [`{'StreamName': 's', 'Records': [${record}]}`, 'base64'],
+    [`${record}\n${record}`, 'base64'],
+    [`records = [${record}]`, 'text'],
+  ]) {
+    const { choices: [choice], notes } = await requests(text);
+    assert.deepEqual([choice.name, choice.value], ['data', first], text);
+    assert.match(notes.map((note) => note.text).join(), new RegExp(`Data is read as ${first}`), text);
+    for (const [data, want] of [['base64', 'YQ=='], ['text', 'WVE9PQ==']]) {
+      const found = await recognise(text, { data });
+      assert.deepEqual(found.kind === 'requests' && found.requests[0].records[0], { Data: want, PartitionKey: 'k' }, text);
+    }
+  }
+  for (const text of [`[${record}, ${RECORD}]`, "[{'Data': 'a b', 'PartitionKey': 'k'}]", "[{'Data': '', 'PartitionKey': 'k'}]", `c.put_records(Records=[${record}])`]) {
+    assert.deepEqual((await requests(text)).choices, [], text);
+  }
+});
+
+test('JSON with a comma too much or a comment is JSON with a mistake, and no Python', async () => {
+  for (const [text, at, message] of /** @type {[string, number, RegExp][]} */ ([
+    ['{"StreamName":"s","Records":[{"Data":"YQ==","PartitionKey":"k"},]}', 64, /the comma before ] is too much/],
+    ['[{"Data":"YQ==","PartitionKey":"it\'s # a,]\\/"  , }]', 49, /the comma before } is too much/],
+    ['{"Records":[ # it\'s one\n{"Data":"YQ==","PartitionKey":"k"}]}', 13, /want a value/],
+  ])) {
+    await assert.rejects(recognise(text), (/** @type {any} */ error) => message.test(error.message) && error.at === at, text);
+  }
+});

@@ -163,6 +163,17 @@ function isInexact(number) {
   return digits.length > 15 && (/^-?\d+$/.test(number) ? BigInt(number) !== BigInt(Number(number)) : digits.length > 17);
 }
 
+/** Whether a text is JSON but for comments behind # and commas that are too much. @param {string} text */
+export function isNearlyJSON(text) {
+  const bare = text.replace(/("(?:[^"\\\r\n]|\\.)*")|#[^\r\n]*/g, (_, string) => string ?? '').replace(/("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])/g, (_, string) => string ?? '');
+  try {
+    JSON.parse(bare);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The same JSON without white space, to the letter otherwise. @param {string} text that is JSON */
 export function minifiedJSON(text) {
   return text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g, (_, string) => string ?? '');

@@ -6,7 +6,7 @@ import { readCommand } from './command.js';
 import { ImportFailure } from './failure.js';
 import { mergedNotes, placedFound } from './found.js';
 import { looksLikeHttp, readHttp } from './http-message.js';
-import { brokenJSON } from './json-text.js';
+import { brokenJSON, isNearlyJSON } from './json-text.js';
 import { readDocument } from './json-document.js';
 import { readLink } from './link-text.js';
 import { refuseCode } from './other-code.js';
@@ -84,7 +84,7 @@ async function read(text, chosen) {
     return readShorthandAlone(text, chosen);
   }
   if (PYTHON.test(text)) {
-    return (await import('./boto3.js')).readBoto3(text);
+    return (await import('./boto3.js')).readBoto3(text, chosen);
   }
   const { looksLikeLines, readLines } = await import('./json-lines.js');
   if (looksLikeLines(text)) {
@@ -126,7 +126,7 @@ async function readBracketed(text, chosen) {
       return readLines(text, chosen);
     }
     if (text.length <= MOST_TEXT && PYTHON_LITERAL.test(text)) {
-      return readLiteral(text);
+      return readLiteral(text, chosen);
     }
     throw brokenJSON(text);
   }
@@ -142,13 +142,17 @@ async function readBracketed(text, chosen) {
 }
 
 /**
- * A literal of Python. What is neither that nor JSON is more likely JSON with a mistake.
+ * A literal of Python. What is neither that nor JSON is more likely JSON with a mistake, and so is what only a comma or a comment keeps from being JSON.
  * @param {string} text
+ * @param {Chosen} chosen
  */
-async function readLiteral(text) {
+async function readLiteral(text, chosen) {
   const json = brokenJSON(text);
+  if (isNearlyJSON(text)) {
+    throw json;
+  }
   try {
-    return await (await import('./boto3.js')).readBoto3(text);
+    return await (await import('./boto3.js')).readBoto3(text, chosen);
   } catch (error) {
     const python = /[[{,:(]\s*(?:[bBrRuU]{0,2}'|[bB]"|True\b|False\b|None\b|#)/.test(text);
     throw python ? error : json;

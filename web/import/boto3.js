@@ -6,7 +6,7 @@ import { curlyHint, ImportFailure, shortened } from './failure.js';
 import { choiceOf, foundRequests } from './found.js';
 import { literalsOf, refuseAnswer } from './python-literals.js';
 import { surveyed } from './python-survey.js';
-import { allChildren, failed, pythonReader } from './python-value.js';
+import { allChildren, children, failed, pythonReader } from './python-value.js';
 import { blobOfText, bounded, RECORD_MEMBERS, twiceNotes } from './source-records.js';
 
 /** @import {SyntaxNode, Tree} from '@lezer/common' */
@@ -83,7 +83,7 @@ function foundIn(text, tree, bare, chosen) {
     if (value === null) {
       throw failed(node, `Only running the program tells what the variable ${shortened(name)} is set to.`);
     }
-    if (shared.has(name) && /^(?:Array|Dictionary)Expression$/.test(value.name)) {
+    if (shared.has(name) && /^(?:Array|Dictionary|Tuple)Expression$/.test(withoutParentheses(value).name)) {
       throw failed(node, `The value of the variable ${shortened(name)} has another name as well, or is given to a function: only running the program tells whether it is changed there.`);
     }
     refuseBroken(value.parent ?? value, text);
@@ -109,6 +109,12 @@ function foundIn(text, tree, bare, chosen) {
   bounded(records);
   const what = bare ? 'Arguments of a boto3 call' : calls.length > 1 ? `${calls.length} boto3 calls` : 'A boto3 call';
   return foundRequests(what, requests, { notes: [...notes, ...twiceNotes(records, TWICE)] });
+}
+
+/** @param {SyntaxNode} node @returns {SyntaxNode} */
+function withoutParentheses(node) {
+  const [inner] = node.name === 'ParenthesizedExpression' ? children(node) : [];
+  return inner ? withoutParentheses(inner) : node;
 }
 
 /** Fails where brackets are nested too deeply. In strings, which end with their line here, they mean nothing. @param {string} text */

@@ -154,3 +154,55 @@ test('JSON with a comma too much or a comment is JSON with a mistake, and no Pyt
     await assert.rejects(recognise(text), (/** @type {any} */ error) => message.test(error.message) && error.at === at, text);
   }
 });
+
+test('a list whose parts may be changed under another name is not read', async () => {
+  for (const change of [
+    "for r in records: r['PartitionKey'] = 'y'",
+    "for r in records: r.update(PartitionKey='y')",
+    "for r in records: r |= {'PartitionKey': 'y'}",
+    'for r in records: enrich(r)',
+    "for i, r in enumerate(records): r['PartitionKey'] = str(i)",
+    "for r, n in zip(records, names): r['PartitionKey'] = n",
+    "for r in sorted(records): del r['Data']",
+    "for r in records:\n    for part in [r]: part['Data'] = b'x'",
+    "first = records[0]\nfirst['Data'] = b'x'",
+    "first = next(iter(records))\nfirst['Data'] = b'x'",
+    "others = []\nothers.append(records[0])\nothers[0]['Data'] = b'x'",
+    "others = [*records]\nothers[0]['Data'] = b'x'",
+    "[r.pop('Data') for r in records]",
+    'random.shuffle(records)',
+    'self.enrich(records)',
+    'enrich(records=records)',
+    'enrich([records])',
+    'enrich(records[0])',
+    'self.enrich(*records)',
+    "def f(rows=records): rows.clear()",
+    "match records:\n    case [first, *_]: first['Data'] = b'x'",
+  ]) {
+    for (const value of [`[${RECORD}]`, `(${RECORD},)`]) {
+      const text = `records = ${value}\n${change}\nc.put_records(Records=records)`;
+      await assert.rejects(recognise(text), /has another name as well, or is given to a function/, text);
+    }
+  }
+  for (const change of ["list(records)[0]['Data'] = b'x'", 'from rows import records', 'from rows import x as records', 'import records', 'def records(): pass', 'class records: pass', 'match x:\n    case [records]: pass']) {
+    const text = `records = [${RECORD}]\n${change}\nc.put_records(Records=records)`;
+    await assert.rejects(recognise(text), /is set or changed more than once/, text);
+  }
+});
+
+test('what only reads a list changes nothing', async () => {
+  for (const read of [
+    'for r in records: print(r)',
+    "for r in records: logger.info('%s', r['PartitionKey'])",
+    'for i, r in enumerate(records): size = len(r["Data"])',
+    "self.logger.debug(json.dumps(records))\nlogging.error('%s', records)\npprint.pprint(records)\npprint(records)",
+    "for r in response['Records']: r['x'] = 1",
+    "failed = []\nfor record, result in zip(records, response['Records']):\n    if 'ErrorCode' in result: failed.append(record)",
+    "keys = [r['PartitionKey'] for r in records]",
+    'records: list',
+    'class Test:\n    @property\n    def records(self): pass',
+  ]) {
+    const text = `records = [${RECORD}]\nresponse = c.put_records(Records=records)\n${read}`;
+    assert.equal((await requests(text)).requests[0].records.length, 1, text);
+  }
+});

@@ -89,7 +89,7 @@ function foundIn(text, tree, bare, chosen) {
     refuseBroken(value.parent ?? value, text);
     return value;
   }
-  const reader = pythonReader(text, variable);
+  const reader = pythonReader(text, variable, (name, origin) => (settings.get(name) ?? []).every((setting) => setting.origin === origin));
   /** @type {Note[]} */
   const notes = calls.filter(({ looped }) => looped).map(({ args }) => ({ text: 'This call stands in a loop: it is read once.', at: args.from, length: 1 }));
   if (calls.length === 0) {

@@ -206,3 +206,48 @@ test('what only reads a list changes nothing', async () => {
     assert.equal((await requests(text)).requests[0].records.length, 1, text);
   }
 });
+
+test('a list behind * stands in the list around it', async () => {
+  assert.equal(await pairs(`base = [${RECORD}]\nc.put_records(Records=[*base, * # one\n(${RECORD},), ${RECORD}])`), 'a k,a k,a k');
+  assert.equal(await pairs("tags = ['a']\nc.put_record(Data=json.dumps([*tags, 'b']), PartitionKey='k')"), '["a", "b"] k');
+  for (const value of ["*'ab'", `*${RECORD}`, '*made()', '*{1, 2}']) {
+    const text = `c.put_record(Data=json.dumps([${value}]), PartitionKey='k')`;
+    await assert.rejects(recognise(text), (/** @type {any} */ error) => /Behind \* stands no list|Only running/.test(error.message) && error.at === text.indexOf('*') + 1, text);
+  }
+});
+
+test('json.dumps and b64decode are read where they are those of Python', async () => {
+  const dumps = "c.put_record(Data=dumps({'a': 1}), PartitionKey='k')";
+  const jsonDumps = dumps.replace('dumps', 'json.dumps');
+  for (const text of [dumps, jsonDumps, `from json import dumps\n${dumps}`, `from json import (loads, dumps)\n${dumps}`, `import boto3, json\n${jsonDumps}`, `import json.encoder\n${jsonDumps}`]) {
+    assert.equal(await pairs(text), '{"a": 1} k', text);
+  }
+  for (const text of [
+    `import ujson as json\n${jsonDumps}`,
+    `from flask import json\n${jsonDumps}`,
+    `try:\n    import orjson as json\nexcept ImportError:\n    import json\n${jsonDumps}`,
+    `from pickle import dumps\n${dumps}`,
+    `from .json import dumps\n${dumps}`,
+    `from json import loads as dumps\n${dumps}`,
+    `def dumps(value):\n    return b'x'\n${dumps}`,
+    `dumps = pickle.dumps\n${dumps}`,
+    `json.dumps = mine\n${jsonDumps}`,
+    "from mine import b64decode\nc.put_record(Data=b64decode('YQ=='), PartitionKey='k')",
+  ]) {
+    await assert.rejects(recognise(text), /is imported from elsewhere, or set in this text/, text);
+  }
+});
+
+test('options of json.dumps are what Python takes, or not read', async () => {
+  for (const [options, message] of /** @type {[string, RegExp][]} */ ([
+    ['ensure_ascii=FLAG', /ensure_ascii is read where/],
+    ['ensure_ascii=not True', /ensure_ascii is read where/],
+    ["separators=(',',)", /separators are two str/],
+    ["separators=(',', ':', ';')", /separators are two str/],
+    ["separators=(',', 1)", /separators are two str/],
+    ["separators=',:'", /separators are two str/],
+    ["indent=2", /separators and ensure_ascii are read/],
+  ])) {
+    await assert.rejects(recognise(`FLAG = True\nc.put_record(Data=json.dumps({'a': 1}, ${options}), PartitionKey='k')`), message, options);
+  }
+});

@@ -16,6 +16,9 @@ import { pythonNumber, pythonString } from './python-string.js';
  *   number, word: as json.dumps writes it (word: True, False or None)
  */
 
+/** The functions that are read, and where the name that they begin with has to come from. @type {ReadonlyMap<string, string>} */
+const STANDARD = new Map([['json.dumps', 'json'], ['dumps', 'json.dumps'], ['base64.b64decode', 'base64'], ['b64decode', 'base64.b64decode']]);
+
 /** How deep literals and variables may nest. */
 const DEEPEST = 40;
 
@@ -29,8 +32,9 @@ const CALLED = Object.freeze({
 /**
  * @param {string} text
  * @param {(name: string, node: SyntaxNode) => SyntaxNode} variable the node that a name stands for, or a failure
+ * @param {(name: string, origin: string) => boolean} isFrom whether a name is what is imported as that, or set nowhere
  */
-export function pythonReader(text, variable) {
+export function pythonReader(text, variable, isFrom) {
   /** @param {SyntaxNode} node */
   const textOf = (node) => text.slice(node.from, node.to);
 
@@ -59,7 +63,7 @@ export function pythonReader(text, variable) {
         return read(children(node)[0] ?? node, depth + 1, named);
       case 'ArrayExpression':
       case 'TupleExpression':
-        return { kind: 'list', value: children(node).map((child) => read(child, depth + 1, named)), node };
+        return { kind: 'list', value: elements(node, depth, named), node };
       case 'DictionaryExpression':
         return { kind: 'dict', value: dictionary(node, depth, named), node };
       case 'CallExpression':
@@ -72,6 +76,23 @@ export function pythonReader(text, variable) {
       default:
         throw failed(node, `Only running the program tells what ${CALLED[node.name] ?? 'this'} comes to. Here are read: literals of dict, list, str, bytes and numbers.`);
     }
+  }
+
+  /** @param {SyntaxNode} node @param {number} depth @param {boolean} named */
+  function elements(node, depth, named) {
+    return allChildren(node).filter(({ name }) => name !== 'Comment').flatMap((child, index, parts) => {
+      if (!/^[A-Z]/.test(child.name)) {
+        return [];
+      }
+      const value = read(child, depth + 1, named);
+      if (parts[index - 1]?.name !== '*') {
+        return [value];
+      }
+      if (value.kind !== 'list') {
+        throw failed(child, 'Behind * stands no list.');
+      }
+      return value.value;
+    });
   }
 
   /** @param {SyntaxNode} node @returns {PythonValue} */
@@ -141,6 +162,10 @@ export function pythonReader(text, variable) {
     const [called, list] = children(node);
     const name = called ? textOf(called).replace(/\s/g, '') : '';
     const args = list ? allChildren(list).filter((child) => !['(', ')', ',', 'Comment'].includes(child.name)) : [];
+    const origin = STANDARD.get(name);
+    if (origin !== undefined && !isFrom(name.split('.')[0], origin)) {
+      throw failed(called, `${name} is imported from elsewhere, or set in this text: only running the program tells what it does. That of Python’s own ${origin.split('.')[0]} is read.`);
+    }
     if (name === 'json.dumps' || name === 'dumps') {
       return { kind: 'str', value: dumps(args, node, depth, named), node };
     }
@@ -185,7 +210,13 @@ export function pythonReader(text, variable) {
       throw failed(other ?? node, 'Of the options of json.dumps, separators and ensure_ascii are read.');
     }
     const split = separators ? read(separators, depth + 1, true) : null;
-    const [comma, colon] = split?.kind === 'list' ? split.value.map(({ value: part }) => String(part)) : [', ', ': '];
+    const [comma, colon, ...more] = split === null ? [', ', ': '] : split.kind === 'list' ? split.value.map(({ kind, value: part }) => (kind === 'str' ? part : null)) : [];
+    if (typeof comma !== 'string' || typeof colon !== 'string' || more.length > 0) {
+      throw failed(separators, 'separators are two str: the one behind an element, and the one behind a name.');
+    }
+    if (ascii && ascii.name !== 'Boolean') {
+      throw failed(ascii, 'ensure_ascii is read where it is True or False.');
+    }
     return dumped(read(value, depth + 1, named), { comma, colon, ascii: !ascii || textOf(ascii) === 'True' });
   }
 

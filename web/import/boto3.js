@@ -3,8 +3,9 @@
 import { parser } from '@lezer/python';
 import { base64OfBytes, isBase64 } from './base64.js';
 import { curlyHint, ImportFailure, shortened } from './failure.js';
-import { choiceOf, foundRequests } from './found.js';
+import { choiceOf, foundRequests, placedFound } from './found.js';
 import { literalsOf, refuseAnswer } from './python-literals.js';
+import { promptedProgram } from './python-transcript.js';
 import { surveyed } from './python-survey.js';
 import { allChildren, children, failed, pythonReader } from './python-value.js';
 import { blobOfText, bounded, RECORD_MEMBERS, twiceNotes } from './source-records.js';
@@ -31,6 +32,23 @@ const TWICE = 'boto3 encodes the data itself.';
  * @returns {Promise<Found>}
  */
 export async function readBoto3(text, chosen) {
+  const prompted = promptedProgram(text);
+  if (prompted === null) {
+    return readProgram(text, chosen);
+  }
+  try {
+    return placedFound(await readProgram(prompted.program, chosen), prompted.placeOf);
+  } catch (error) {
+    throw error instanceof ImportFailure ? error.placed(prompted.placeOf) : error;
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {Chosen} chosen
+ * @returns {Promise<Found>}
+ */
+async function readProgram(text, chosen) {
   // Arguments alone make a call as well, but assignments line by line make a program.
   const named = /^\s*(?:Records|StreamName|StreamARN)\s*=\s*[^=]/.test(text) && !/\bput_records?\s*\(/.test(text);
   const call = `put_records(${text}\n)`;

@@ -251,3 +251,28 @@ test('options of json.dumps are what Python takes, or not read', async () => {
     await assert.rejects(recognise(`FLAG = True\nc.put_record(Data=json.dumps({'a': 1}, ${options}), PartitionKey='k')`), message, options);
   }
 });
+
+test('a session of Python’s prompt is read without its prompts, and its places are those of the session', async () => {
+  const session = `>>> import boto3\n>>> client = boto3.client('kinesis')\n>>> for i in range(2):\n...     client.put_records(\n...         StreamName='s',\n...         Records=[${RECORD}, {'Data': b'''a\n... b''', 'PartitionKey': 'k'}])\n...\n{'FailedRecordCount': 0, 'Records': [{'SequenceNumber': '1'}]}\n>>> `;
+  for (const text of [session, session.replaceAll('\n', '\r\n')]) {
+    const { notes: [{ at }] } = await requests(text);
+    assert.equal(await pairs(text), 'a k,a\nb k');
+    assert.equal(at, text.indexOf('put_records(') + 'put_records'.length, 'the place of the loop');
+  }
+  assert.equal(await pairs(`>>> Records = [${RECORD}]\n>>> StreamName = 's'`), 'a k');
+  const broken = session.replace("'k'", 'key');
+  await assert.rejects(recognise(broken), (/** @type {any} */ error) => error.at === broken.indexOf('key') && error.length === 3);
+  await assert.rejects(recognise('>>> 1'), /Only|no call|no request/);
+});
+
+test('what word processors and web pages put into code is named', async () => {
+  for (const [text, hint] of /** @type {[string, RegExp][]} */ ([
+    [`c.put_records(\n\u00a0\u00a0StreamName='s', Records=[${RECORD}])`, /cannot be seen, U\+00A0/],
+    [`c.put_records(Records=[\u200b${RECORD}])`, /cannot be seen, U\+200B/],
+    [`c.put_records(Records=[${RECORD.replaceAll("'", '&quot;')}])`, /&quot; is a quotation mark as HTML/],
+    ['{"Records":[{\u00a0"Data":"YQ==","PartitionKey":"k"}]}', /cannot be seen, U\+00A0/],
+    ['{&quot;Records&quot;:[]}', /&quot; is a quotation mark as HTML/],
+  ])) {
+    await assert.rejects(recognise(text), hint, text);
+  }
+});

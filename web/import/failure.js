@@ -40,6 +40,10 @@ export class ImportFailure extends Error {
 
 /** A curly quotation mark, as word processors and chat programs put it in the place of a straight one. */
 const CURLY = /[“”„‟‘’‚‛«»]/;
+/** What looks like a space, or like nothing, and is neither to a parser. */
+const UNSEEN = /[\u00a0\u200b\u200c\u200d\u2060\ufeff]/;
+/** Quotation marks as HTML escapes them. */
+const ENTITY = /&(?:quot|apos|#34|#39|#x27);/;
 
 /**
  * What may explain why a text cannot be read at a place, as one more sentence, or ''.
@@ -47,6 +51,15 @@ const CURLY = /[“”„‟‘’‚‛«»]/;
  * @param {number} at
  */
 export function curlyHint(text, at) {
-  const near = CURLY.exec(text.slice(Math.max(0, at - 1), at + 2));
-  return near ? ` ${near[0]} is a curly quotation mark, as word processors write it; code has straight ones: " or '.` : '';
+  const near = text.slice(Math.max(0, at - 1), at + 2);
+  const [curly] = CURLY.exec(near) ?? [];
+  if (curly !== undefined) {
+    return ` ${curly} is a curly quotation mark, as word processors write it; code has straight ones: " or '.`;
+  }
+  const [entity] = ENTITY.exec(text.slice(Math.max(0, at - 6), at + 7)) ?? [];
+  if (entity !== undefined) {
+    return ` ${entity} is a quotation mark as HTML writes it; code has the mark itself.`;
+  }
+  const [unseen] = UNSEEN.exec(near) ?? [];
+  return unseen === undefined ? '' : ` There is a character here that cannot be seen, U+${unseen.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}, as web pages and word processors have it; code has plain spaces.`;
 }

@@ -1,6 +1,7 @@
 // The dicts and lists of a Python text that no call takes: which of them are records, and which are answers of the service.
 
 import { ImportFailure } from './failure.js';
+import { ANSWER } from './json-document.js';
 import { allChildren, children, failed } from './python-value.js';
 
 /** @import {SyntaxNode, Tree} from '@lezer/common' */
@@ -48,10 +49,10 @@ export function refuseAnswer(node, text) {
   const [first] = records.name === 'ArrayExpression' ? children(records) : [node];
   const record = first ? membersOf(first, text) : new Map();
   if (members.has('MillisBehindLatest') || members.has('NextShardIterator') || record.has('ApproximateArrivalTimestamp')) {
-    throw failed(node, 'This is the answer to a GetRecords request. What can be imported is a request of PutRecords, or records with Data and PartitionKey alone.');
+    throw failed(node, 'This is the answer to a GetRecords request. What can be imported is a request of PutRecords, records with Data and PartitionKey alone, or the output of aws kinesis get-records as JSON.');
   }
   if (members.has('FailedRecordCount') || (!record.has('Data') && (record.has('SequenceNumber') || record.has('ErrorCode')))) {
-    throw failed(node, 'This is the answer to a PutRecords request. What can be imported is the request.');
+    throw failed(node, ANSWER);
   }
 }
 

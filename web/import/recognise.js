@@ -21,7 +21,7 @@ export const MOST_JSON = 16 * 2 ** 20;
 const MOST_TEXT = 2 ** 20;
 
 const SHORTHAND = /^\s*(?:--records\s+)?["']?(?:Data|PartitionKey|ExplicitHashKey)\s*=(?!\s*=)[^]*,\s*(?:Data|PartitionKey|ExplicitHashKey)\s*=/;
-const PYTHON = /\bput_records?\s*\(|^[ \t]*(?:import [\w.]+(?:[ \t]+as \w+|[ \t]*,[ \t]*[\w.]+)*[ \t]*(?:#.*|\r)?$|from [\w.]+ import\b|def \w+\(|class \w+[:(]|with \S.*:[ \t\r]*$)|^[ \t]*(?:Records|StreamName|StreamARN)[ \t]*=|^[ \t]*[A-Za-z_]\w*(?:[ \t]*:[^=\n]*)?[ \t]*=[ \t]*[[{(]|json\.dumps/m;
+const PYTHON = /\bput_records?\s*\(|^>>> |^[ \t]*(?:import [\w.]+(?:[ \t]+as \w+|[ \t]*,[ \t]*[\w.]+)*[ \t]*(?:#.*|\r)?$|from [\w.]+ import\b|def \w+\(|class \w+[:(]|with \S.*:[ \t\r]*$)|^[ \t]*(?:Records|StreamName|StreamARN)[ \t]*=|^[ \t]*[A-Za-z_]\w*(?:[ \t]*:[^=\n]*)?[ \t]*=[ \t]*[[{(]|json\.dumps/m;
 /** What stands in Python's dicts and lists and not in JSON. */
 const PYTHON_LITERAL = /(?:[[{,:(]\s*)(?:[bBrRuU]{0,2}'|[bBrRuU]{1,2}"|True\b|False\b|None\b|#)|,\s*[\]}]|"""/;
 

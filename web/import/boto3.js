@@ -112,9 +112,10 @@ function foundIn(text, tree, bare, chosen) {
   const notes = calls.filter(({ looped }) => looped).map(({ args }) => ({ text: 'This call stands in a loop: it is read once.', at: args.from, length: 1 }));
   if (calls.length === 0) {
     const literals = literalsOf(tree, text, settings);
+    if (literals.some(({ name }) => name === null)) {
+      refuseBroken(tree.topNode, text); // what stands alone is all there is: what is broken beside it may be records as well
+    }
     const values = literals.map(({ node, name }) => {
-      // What stands alone is all there is: what is broken beside it may be records as well.
-      refuseBroken(name === null ? tree.topNode : node, text);
       const value = name === null ? node : variable(name, node);
       refuseAnswer(value, text);
       return reader.read(value);

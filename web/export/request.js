@@ -1,5 +1,6 @@
 // The request in a body, as every format but those that carry the text writes it.
 
+import { bytesOf, utf8Of } from '../base64.js';
 import { wellFormed } from './quoted.js';
 
 /**
@@ -70,7 +71,7 @@ function entryOf(record, name, ignored) {
   if (base64 === null || !partitionKey) {
     throw new Misfit(`${name} has no ${base64 === null ? 'data' : 'partition key'}`);
   }
-  return { base64, text: readable(bytesOf(base64, name)), partitionKey, explicitHashKey: textOf(ExplicitHashKey, `the explicit hash key of ${name}`) };
+  return { base64, text: readable(dataOf(base64, name)), partitionKey, explicitHashKey: textOf(ExplicitHashKey, `the explicit hash key of ${name}`) };
 }
 
 /** @param {unknown} value @param {string} name @returns {Record<string, unknown>} */
@@ -96,27 +97,18 @@ function textOf(value, name) {
  * @param {string} base64
  * @param {string} name of the record
  */
-function bytesOf(base64, name) {
-  let binary = null;
-  try {
-    binary = atob(base64);
-  } catch {
-    // Told below, with what only browsers take for base64.
-  }
-  if (binary === null || btoa(binary) !== base64) {
+function dataOf(base64, name) {
+  const bytes = bytesOf(base64);
+  if (bytes === null) {
     throw new Misfit(`the data of ${name} is not base64`);
   }
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  return bytes;
 }
 
 /** @param {Uint8Array} bytes @returns {string | null} */
 function readable(bytes) {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return CONTROL.test(text) ? null : text;
-  } catch {
-    return null;
-  }
+  const text = utf8Of(bytes);
+  return text === null || CONTROL.test(text) ? null : text;
 }
 
 /**

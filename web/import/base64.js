@@ -1,17 +1,8 @@
 // Data between bytes, text and base64.
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-/** Bytes that become a string at once: arguments of one call. */
-const CHUNK = 0x8000;
+import { base64OfBytes, binaryOf } from '../base64.js';
 
-/** @param {Uint8Array} bytes */
-export function base64OfBytes(bytes) {
-  let binary = '';
-  for (let from = 0; from < bytes.length; from += CHUNK) {
-    binary += String.fromCharCode(...bytes.subarray(from, from + CHUNK));
-  }
-  return btoa(binary);
-}
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** The base64 of a text's UTF-8. @param {string} text without lone surrogates */
 export function base64OfText(text) {
@@ -23,13 +14,9 @@ export function hasLoneSurrogate(text) {
   return /\p{Surrogate}/u.test(text);
 }
 
-/** Whether a text is base64 as the service takes it: padded, and the one spelling of its bytes. @param {string} text */
+/** Whether a text is base64 as the service takes it. @param {string} text */
 export function isBase64(text) {
-  try {
-    return btoa(atob(text)) === text;
-  } catch {
-    return false;
-  }
+  return binaryOf(text) !== null;
 }
 
 /**

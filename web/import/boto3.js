@@ -1,7 +1,8 @@
 // boto3: client.put_records(…) and put_record(…), and the dicts and lists that people give to them. Read, never run.
 
 import { parser } from '@lezer/python';
-import { base64OfBytes, isBase64 } from './base64.js';
+import { base64OfBytes } from '../base64.js';
+import { isBase64 } from './base64.js';
 import { curlyHint, ImportFailure, shortened } from './failure.js';
 import { choiceOf, foundRequests, placedFound } from './found.js';
 import { literalsOf, refuseAnswer } from './python-literals.js';

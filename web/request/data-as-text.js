@@ -3,6 +3,7 @@
 // Only the strings at Records[*].Data differ. Base64 of UTF-8 text is shown as that text; whatever else stands there, as
 // "base64:" and what stands there. Nothing has to be remembered: toBody(toText(body).text).text is the body again.
 
+import { base64OfBytes, binaryOf, bytesOf, utf8Of } from '../base64.js';
 import { requestStrings } from './request-strings.js';
 
 /** What data that is no text begins with when it is shown. */
@@ -14,7 +15,6 @@ const MOST_GROWTH = 2;
 const SLACK = 64;
 
 const ASCII = /^[\0-\x7f]*$/;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * @typedef {object} Converted
@@ -103,13 +103,10 @@ function bodyLiteral(literal) {
 /** The text that canonical base64 of UTF-8 stands for, or null. @param {string} base64 */
 export function textOf(base64) {
   if (base64.length % 4 !== 0) return null;
-  try {
-    const binary = atob(base64);
-    if (btoa(binary) !== base64) return null;
-    return ASCII.test(binary) ? binary : utf8.decode(bytesOf(binary));
-  } catch {
-    return null;
-  }
+  const binary = binaryOf(base64);
+  if (binary === null || ASCII.test(binary)) return binary;
+  const bytes = bytesOf(base64);
+  return bytes && utf8Of(bytes);
 }
 
 /** The value of a JSON string, or null when it is none, or has half of a character. @param {string} literal */
@@ -125,22 +122,7 @@ function stringOf(literal) {
 /** @param {string} text */
 function base64Of(text) {
   if (ASCII.test(text)) return btoa(text);
-  const bytes = new TextEncoder().encode(text);
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  }
-  return btoa(binary);
-}
-
-/** Arguments of one call. */
-const CHUNK = 8192;
-
-/** @param {string} binary */
-function bytesOf(binary) {
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-  return bytes;
+  return base64OfBytes(new TextEncoder().encode(text));
 }
 
 /**

@@ -1,5 +1,6 @@
 // What the bytes of a record's data are, for the eye: JSON laid out, text, or a hexadecimal dump.
 
+import { bytesOf, utf8Of } from '../base64.js';
 import { counted } from '../numbers.js';
 
 /** Characters that are shown of text. */
@@ -17,30 +18,20 @@ const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},:]|[^\s"[\]{},:]+/g;
  * @returns {DataView | null} null when it is none
  */
 export function dataView(literal) {
-  const bytes = bytesOf(literal);
+  const bytes = dataOf(literal);
   if (bytes === null) return null;
   const size = counted(bytes.length, 'byte');
-  const text = textOf(bytes);
+  const text = utf8Of(bytes);
   if (text === null) return { kind: `${size}, no text`, text: dump(bytes) };
   if (bytes.length === 0) return { kind: 'Empty', text: '' };
   return isJSON(text) ? { kind: `${size} of JSON`, text: laidOut(text) } : { kind: `${size} of text`, text: cut(text, text.length) };
 }
 
-/** The bytes of what the service, too, takes for base64: padded, and without spaces. @param {string} literal */
-function bytesOf(literal) {
+/** @param {string} literal */
+function dataOf(literal) {
   try {
-    const base64 = JSON.parse(literal);
-    const binary = atob(base64);
-    return btoa(binary) === base64 ? Uint8Array.from(binary, (character) => character.charCodeAt(0)) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {Uint8Array} bytes */
-function textOf(bytes) {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const data = JSON.parse(literal);
+    return typeof data === 'string' ? bytesOf(data) : null;
   } catch {
     return null;
   }

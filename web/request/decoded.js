@@ -1,5 +1,7 @@
 // A short, one-line picture of what a base64 literal in the request decodes to.
 
+import { bytesOf } from '../base64.js';
+
 const MAX_CHARACTERS = 40;
 const HEX_BYTES = 8;
 /** Base64 characters that are decoded: enough for MAX_CHARACTERS of four bytes each. Four make three bytes. */
@@ -13,7 +15,7 @@ const HEAD_LENGTH = 216;
 export function decodedPreview(literal) {
   const base64 = stringValue(literal);
   if (base64 === '' || base64.length % 4 !== 0) return '';
-  const bytes = headBytes(base64);
+  const bytes = bytesOf(base64.slice(0, HEAD_LENGTH));
   if (bytes === null) return '';
   const complete = base64.length <= HEAD_LENGTH;
   const text = utf8(bytes, complete);
@@ -30,17 +32,6 @@ function stringValue(literal) {
     return String(JSON.parse(literal)); // base64's '/' may be written '\/'
   } catch {
     return '';
-  }
-}
-
-/** @param {string} base64 */
-function headBytes(base64) {
-  const head = base64.slice(0, HEAD_LENGTH);
-  try {
-    const binary = atob(head);
-    return btoa(binary) === head ? Uint8Array.from(binary, (character) => character.charCodeAt(0)) : null;
-  } catch {
-    return null;
   }
 }
 

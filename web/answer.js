@@ -2,7 +2,7 @@
 
 import { counted } from './numbers.js';
 import { BYTES, INTERNAL_FAILURE, KEY_FROM, KEY_TO, OUTCOME, POSITION, RECORD_FIELDS, RECORD_FROM, RECORD_TO, SHARD, STORED, THROTTLED } from './record-fields.js';
-import { shardNumber } from './shard-fields.js';
+import { shardNumber } from './shard-number.js';
 
 /** @import {View} from './wire.js' */
 

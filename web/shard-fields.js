@@ -21,12 +21,3 @@ export const NUMBER = 8;
 export const ADJACENT_PARENT = 9;
 /** 1 when the shard is closed and its retention has ended, so that the service lists it no longer, else 0. */
 export const EXPIRED = 10;
-
-/**
- * The number in a shard's ID: 3 for shardId-000000000003.
- * @param {{shards: Float64Array}} view
- * @param {number} index in creation order
- */
-export function shardNumber({ shards }, index) {
-  return shards[index * SHARD_FIELDS + NUMBER];
-}

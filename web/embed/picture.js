@@ -6,7 +6,8 @@ import { html, svg } from '../element.js';
 import { BINS, CROWD } from '../keyspace/geometry.js';
 import { tanksOf } from '../keyspace/tanks.js';
 import { countText, counted, percentText } from '../numbers.js';
-import { FROM, OPEN, SHARD_FIELDS, TO, shardNumber } from '../shard-fields.js';
+import { FROM, OPEN, SHARD_FIELDS, TO } from '../shard-fields.js';
+import { shardNumber } from '../shard-number.js';
 
 /** @import {Answer} from '../answer.js' */
 /** @import {View} from '../wire.js' */

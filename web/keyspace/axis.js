@@ -2,7 +2,7 @@
 
 import { fill, find, keep, svg, write } from '../element.js';
 import { outcomeOf, shardOf } from '../answer.js';
-import { shardNumber } from '../shard-fields.js';
+import { shardNumber } from '../shard-number.js';
 import { extent, ticksInSight } from './geometry.js';
 import { tanksOf } from './tanks.js';
 

@@ -1,7 +1,8 @@
 // The open shard's handles in the picture: a line where it would be split, and a button on each border that can go.
 
 import { fill, find, keep, svg, write } from '../element.js';
-import { FROM, SHARD_FIELDS, shardNumber } from '../shard-fields.js';
+import { FROM, SHARD_FIELDS } from '../shard-fields.js';
+import { shardNumber } from '../shard-number.js';
 import { percentText } from '../numbers.js';
 import { neighboursOf } from '../shard/kinship.js';
 import { percentBefore, shareOfKey, splitProblem } from '../shard/split-plan.js';

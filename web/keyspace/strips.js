@@ -2,7 +2,8 @@
 
 import { fill, find, keep, svg, write } from '../element.js';
 import { counted } from '../numbers.js';
-import { SHARD_FIELDS, shardNumber } from '../shard-fields.js';
+import { SHARD_FIELDS } from '../shard-fields.js';
+import { shardNumber } from '../shard-number.js';
 import { closedInSight, generationsOf } from '../shard/kinship.js';
 import { extent } from './geometry.js';
 import { tanksOf } from './tanks.js';

@@ -1,6 +1,6 @@
 // The pane of the load report. The report itself, with its charts, is loaded when it is first shown.
 
-import { shardNumber } from '../shard-fields.js';
+import { shardNumber } from '../shard-number.js';
 
 /** @import {State} from '../state.js' */
 /** @import {createReport} from './report.js' */

@@ -3,7 +3,7 @@
 import { GutterMarker, gutter } from '@codemirror/view';
 import { INTERNAL_FAILURE, SHARD, RECORD_FIELDS, THROTTLED } from '../record-fields.js';
 import { shardColor } from '../shard-color.js';
-import { shardNumber } from '../shard-fields.js';
+import { shardNumber } from '../shard-number.js';
 import { marksOf } from './marks.js';
 
 /** @import { BlockInfo, EditorView } from '@codemirror/view' */

@@ -3,7 +3,7 @@
 import { shardId } from '../answer.js';
 import { fill, find, html, write } from '../element.js';
 import { bytesText, counted, countText, levelText } from '../numbers.js';
-import { shardNumber } from '../shard-fields.js';
+import { shardNumber } from '../shard-number.js';
 import { makeChart, renderChart } from './chart.js';
 import { indexOf } from './kinship.js';
 import { makeReader, renderReader } from './reader.js';

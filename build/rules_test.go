@@ -48,8 +48,8 @@ func TestCheckScript(t *testing.T) {
 		name, file, text string
 		want             string
 	}{
-		{"a worker in the engine", "engine.js", "new Worker(url)", ""},
-		{"a worker elsewhere", "page.js", "new\nWorker(url)", "web/page.js: only engine.js makes a worker: new Worker(url);"},
+		{"a worker where it belongs", "engine-worker.js", "new Worker(url)", ""},
+		{"a worker elsewhere", "page.js", "new\nWorker(url)", "web/page.js: only engine-worker.js makes a worker: new Worker(url);"},
 		{"document in a view", "keyspace/shards.js", "document.createElement('p')", ""},
 		{"document in the state", "state.js", "document.title", "only views and page entries use document"},
 		{"document, optional", "state.js", "globalThis.document?.title", "only views and page entries use document"},

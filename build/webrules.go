@@ -23,8 +23,8 @@ type webRule struct {
 var webRules = []webRule{
 	{
 		use:     regexp.MustCompile(`\bnew\s+(Shared)?Worker\b`),
-		allowed: []string{"engine.js"},
-		why:     "only engine.js makes a worker",
+		allowed: []string{"engine-worker.js"},
+		why:     "only engine-worker.js makes a worker",
 	},
 	{
 		use:     regexp.MustCompile(`\bdocument\s*(\?\.|\.|\[)`),

@@ -1,6 +1,7 @@
 // The engine behind promises: one worker runs the Go core; when it dies, a new one replays the scenario.
 
 import { EngineError } from './engine-error.js';
+import { newWorker } from './engine-worker.js';
 import { compileSimulator } from './simulator.js';
 import { isLong } from './slices.js';
 
@@ -342,53 +343,6 @@ export function createEngine({ startWorker, compile, onReplay, startTimeout = 20
  */
 export function startEngine(onReplay) {
   return createEngine({ startWorker: newWorker, compile: compileSimulator, onReplay });
-}
-
-/** @type {{createScriptURL(url: string): string} | undefined} */
-let policy;
-/** @type {{url: string, type: WorkerType} | undefined} */
-let workerSource;
-
-/** The only worker of this page: Trusted Types allow no other URL. */
-function newWorker() {
-  const { url, type } = workerSource ??= ownSource(new URL(__WORKER_URL__, import.meta.url).href);
-  policy ??= trustedTypesOf(/** @type {{}} */ (globalThis))?.createPolicy('putrecords', {
-    createScriptURL(asked) {
-      if (asked !== url) {
-        throw new TypeError(`not the worker's URL: ${asked}`);
-      }
-      return asked;
-    },
-  });
-  return new Worker(policy ? policy.createScriptURL(url) : url, { type });
-}
-
-/**
- * A page without an origin, as in a sandbox, may not make a worker from a URL, only from a text of its own, and in Chromium no
- * module worker: there the worker imports its script, and keeps what it is told meanwhile.
- * @param {string} href
- * @returns {{url: string, type: WorkerType}}
- */
-function ownSource(href) {
-  if (origin !== 'null') {
-    return { url: href, type: 'module' };
-  }
-  const text = `const early = [];
-const keep = ({ data }) => early.push(data);
-addEventListener('message', keep);
-import(${JSON.stringify(href)}).then(() => {
-  removeEventListener('message', keep);
-  early.forEach((data) => dispatchEvent(new MessageEvent('message', { data })));
-}, ({ message }) => postMessage({ crash: message }));`;
-  return { url: URL.createObjectURL(new Blob([text], { type: 'text/javascript' })), type: 'classic' };
-}
-
-/**
- * Trusted Types, where the browser has them.
- * @param {{trustedTypes?: {createPolicy(name: string, rules: {createScriptURL(url: string): string}): {createScriptURL(url: string): string}}}} scope
- */
-function trustedTypesOf(scope) {
-  return scope.trustedTypes;
 }
 
 /**

@@ -4,12 +4,13 @@ import { cliBlob } from './base64.js';
 import { ImportFailure, shortened } from './failure.js';
 import { choiceOf, foundRequests } from './found.js';
 import { readJSON } from './json-text.js';
-import { inputOf, loopNotes, named, shellCommands, writtenFiles } from './shell.js';
+import { inputOf, loopNotes, named, writtenFiles } from './shell-command.js';
+import { shellCommands } from './shell.js';
 import { readShorthand } from './shorthand.js';
 import { blobOfText, bounded, isObject, recordOfPutRecord, refusedNotes, twiceNotes } from './source-records.js';
 
 /** @import {Chosen, Found, Note, SourceRequest} from './found.js' */
-/** @import {Word} from './shell.js' */
+/** @import {Word} from './shell-word.js' */
 
 /** Options that stand alone. */
 const FLAGS = new Set(['--debug', '--no-verify-ssl', '--verify-ssl', '--no-paginate', '--paginate', '--no-sign-request', '--sign-request', '--no-cli-pager', '--cli-auto-prompt', '--no-cli-auto-prompt']);

@@ -3,10 +3,11 @@
 import { ImportFailure, shortened } from './failure.js';
 import { placedFound } from './found.js';
 import { readDocument } from './json-document.js';
-import { inputOf, loopNotes, named, shellCommands, writtenFiles } from './shell.js';
+import { inputOf, loopNotes, named, writtenFiles } from './shell-command.js';
+import { shellCommands } from './shell.js';
 
 /** @import {Chosen, Found} from './found.js' */
-/** @import {Word} from './shell.js' */
+/** @import {Word} from './shell-word.js' */
 
 /** -d may stand behind other options of one letter that have no value. */
 const DATA = /^(?:-[#0346BJLMNORSZafgijklnpqsv]*d|--data|--data-raw|--data-binary|--data-ascii|--json)$/;

@@ -1,15 +1,15 @@
 // boto3: client.put_records(…) and put_record(…), and the dicts and lists that people give to them. Read, never run.
 
-import { parser } from '@lezer/python';
-import { base64OfBytes } from '../base64.js';
 import { isBase64 } from './base64.js';
+import { NAMES, requestOf } from './boto3-request.js';
 import { curlyHint, ImportFailure, shortened } from './failure.js';
 import { choiceOf, foundRequests, placedFound } from './found.js';
 import { literalsOf, refuseAnswer } from './python-literals.js';
 import { promptedProgram } from './python-transcript.js';
 import { surveyed } from './python-survey.js';
+import { brokenAt, parsed, refuseBroken } from './python-syntax.js';
 import { allChildren, children, failed, pythonReader } from './python-value.js';
-import { blobOfText, bounded, RECORD_MEMBERS, twiceNotes } from './source-records.js';
+import { bounded, twiceNotes } from './source-records.js';
 
 /** @import {SyntaxNode, Tree} from '@lezer/common' */
 /** @import {Choice, Chosen, Found, Note, SourceRequest} from './found.js' */
@@ -17,13 +17,6 @@ import { blobOfText, bounded, RECORD_MEMBERS, twiceNotes } from './source-record
 /** @import {Setting} from './python-survey.js' */
 /** @import {PythonValue} from './python-value.js' */
 
-/** Milliseconds that parsing takes at once; the page goes on in between. */
-const SLICE = 30;
-
-/** How deep brackets may stand in one another: deeper ones take the parser too long. */
-const DEEPEST = 200;
-/** What a request has beside its records. */
-const NAMES = ['StreamName', 'StreamARN', 'StreamId'];
 /** Why data may be encoded twice in a program. */
 const TWICE = 'boto3 encodes the data itself.';
 
@@ -64,22 +57,6 @@ async function readProgram(text, chosen) {
       error.at = Math.min(Math.max(0, error.at - shift), Math.max(0, text.length - 1));
     }
     throw error;
-  }
-}
-
-/** @param {string} text @returns {Promise<Tree>} */
-async function parsed(text) {
-  refuseDeep(text);
-  const parse = parser.startParse(text);
-  for (;;) {
-    const stop = performance.now() + SLICE;
-    do {
-      const tree = parse.advance();
-      if (tree) {
-        return tree;
-      }
-    } while (performance.now() < stop);
-    await new Promise((resolve) => setTimeout(resolve));
   }
 }
 
@@ -135,28 +112,6 @@ function foundIn(text, tree, bare, chosen) {
 function withoutParentheses(node) {
   const [inner] = node.name === 'ParenthesizedExpression' ? children(node) : [];
   return inner ? withoutParentheses(inner) : node;
-}
-
-/** Fails where brackets are nested too deeply. In strings, which end with their line here, they mean nothing. @param {string} text */
-function refuseDeep(text) {
-  let depth = 0;
-  let quote = '';
-  for (let at = 0; at < text.length; at++) {
-    const c = text.charAt(at);
-    if (quote !== '') {
-      at += c === '\\' ? 1 : 0;
-      quote = c === quote || c === '\n' ? '' : quote;
-    } else if (c === '"' || c === "'") {
-      quote = c;
-    } else if ('[{('.includes(c)) {
-      depth++;
-    } else if (')}]'.includes(c)) {
-      depth--;
-    }
-    if (depth > DEEPEST) {
-      throw new ImportFailure('This is nested too deeply.', { at });
-    }
-  }
 }
 
 /** @typedef {ReturnType<typeof pythonReader>} Reader */
@@ -292,98 +247,4 @@ function recordsOf(value, index, values) {
     return [value];
   }
   throw failed(values[Math.max(1, index)].node, 'Several literals are read where each is a record or a list of records: give one request at a time.');
-}
-
-/** Where the syntax is broken first, or null. @param {SyntaxNode} node */
-function brokenAt(node) {
-  /** @type {number | null} */
-  let at = null;
-  node.cursor().iterate(({ type, from }) => {
-    at ??= type.isError ? from : null;
-    return at === null;
-  });
-  return /** @type {number | null} */ (at);
-}
-
-/** Fails where the syntax is broken. @param {SyntaxNode} node @param {string} text */
-function refuseBroken(node, text) {
-  const at = brokenAt(node);
-  if (at !== null) {
-    throw new ImportFailure(`This Python cannot be read: something is missing or too much here.${curlyHint(text, at)}`, { at: Math.min(at, Math.max(0, text.length - 1)) });
-  }
-}
-
-/**
- * @param {string} method
- * @param {ReadonlyMap<string, PythonValue>} members
- * @param {SyntaxNode} node
- * @param {Note[]} notes
- * @param {boolean} [encoded] whether data is base64 already
- * @returns {SourceRequest}
- */
-function requestOf(method, members, node, notes, encoded = false) {
-  const names = Object.fromEntries(NAMES.flatMap((name) => (members.has(name) ? [[name, textOf(members, name)]] : [])));
-  const unknown = [...members].find(([name]) => !NAMES.includes(name) && name !== 'Records' && !RECORD_MEMBERS.includes(name) && name !== 'SequenceNumberForOrdering');
-  if (unknown) {
-    throw failed(unknown[1].node, `boto3 does not know ${shortened(unknown[0])}.`);
-  }
-  if (method === 'put_record') {
-    const ordering = members.get('SequenceNumberForOrdering');
-    if (ordering) {
-      notes.push({ text: 'PutRecords has no SequenceNumberForOrdering: it is left out.', at: ordering.node.from, length: ordering.node.to - ordering.node.from });
-    }
-    return { names, records: [recordOf(new Map([...members].filter(([name]) => RECORD_MEMBERS.includes(name))), node, encoded)] };
-  }
-  const list = members.get('Records');
-  if (list?.kind !== 'list') {
-    throw failed(list?.node ?? node, list ? 'Records is no list.' : 'Records is missing here.');
-  }
-  return {
-    names,
-    records: list.value.map((record) => {
-      if (record.kind !== 'dict') {
-        throw failed(record.node, 'This is no record: a record is a dict with Data and PartitionKey.');
-      }
-      return recordOf(record.value, record.node, encoded);
-    }),
-  };
-}
-
-/**
- * @param {ReadonlyMap<string, PythonValue>} members
- * @param {SyntaxNode} node
- * @param {boolean} encoded whether data is base64 already
- */
-function recordOf(members, node, encoded) {
-  for (const name of ['Data', 'PartitionKey']) {
-    if (!members.has(name)) {
-      throw failed(node, `boto3 itself would refuse this record: ${name} is missing.`);
-    }
-  }
-  return Object.fromEntries([...members].map(([name, value]) => {
-    if (!RECORD_MEMBERS.includes(name)) {
-      throw failed(value.node, `boto3 itself would refuse this record: it does not know ${shortened(name)}.`);
-    }
-    return [name, name === 'Data' && !encoded ? blobOf(value) : textOf(members, name)];
-  }));
-}
-
-/** boto3 encodes bytes, and the UTF-8 of str. @param {PythonValue} value */
-function blobOf(value) {
-  if (value.kind === 'str') {
-    return blobOfText(value.value, { at: value.node.from });
-  }
-  if (value.kind !== 'bytes') {
-    throw failed(value.node, 'boto3 itself would refuse this: Data is bytes or str.');
-  }
-  return base64OfBytes(value.value);
-}
-
-/** @param {ReadonlyMap<string, PythonValue>} members @param {string} name */
-function textOf(members, name) {
-  const value = /** @type {PythonValue} */ (members.get(name));
-  if (value.kind !== 'str') {
-    throw failed(value.node, `boto3 itself would refuse this: ${name} is str.`);
-  }
-  return value.value;
 }

@@ -44,7 +44,7 @@ test('of several columns that mean the same the likeliest is taken, and the othe
 });
 
 test('what a row has beyond the columns of the first one is said to be left out', async () => {
-  assert.match(await said('key,data\nuser-0,a\nuser-1,hello, world'), /Record 1 has more columns than the first row: “ world” of record 1 is left out/);
+  assert.match(await said('key,data\nuser-0,a\nuser-1,hello, world'), /Record 1 has more columns than the first row: “world” of record 1 is left out/);
   assert.match(await said('a,b\nc,d,e\nf,g,h'), /2 records, the first of them record 1, have more/);
   assert.doesNotMatch(await said('key,data\nuser-1,hello,\n'), /more columns/);
 });

@@ -7,6 +7,7 @@ import { ImportFailure } from './failure.js';
 import { mergedNotes, placedFound } from './found.js';
 import { looksLikeHttp, readHttp } from './http-message.js';
 import { brokenJSON, isNearlyJSON } from './json-text.js';
+import { isDrawn } from './drawn-table.js';
 import { readDocument } from './json-document.js';
 import { readLink } from './link-text.js';
 import { refuseCode } from './other-code.js';
@@ -66,7 +67,7 @@ async function read(text, chosen) {
   if (json) {
     return readBracketed(text, chosen);
   }
-  if (startsWithHeader(text)) {
+  if (isDrawn(text) || startsWithHeader(text)) {
     return (await import('./rows.js')).readRows(text, chosen);
   }
   const inner = unfenced(text);

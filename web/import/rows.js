@@ -1,12 +1,13 @@
-// CSV, and plain lists: a row is a record, its first column the partition key.
+// Tables, and plain lists: a row is a record, its first column the partition key.
 
 import { leftOutNotes, meaningsOf } from './columns.js';
-import { readCsv } from './csv.js';
+import { readCsv, withoutSpaces } from './csv.js';
+import { isDrawn, readDrawn } from './drawn-table.js';
 import { ImportFailure } from './failure.js';
 import { choiceOf, foundRequests } from './found.js';
 import { allBase64, blobOfText, bounded, twiceNotes } from './source-records.js';
 
-/** @import {Chosen, Found, Note} from './found.js' */
+/** @import {Choice, Chosen, Found, Note} from './found.js' */
 /** @import {Meaning} from './columns.js' */
 
 /** What every record holds where a source has no data: the service wants some in each. */
@@ -14,20 +15,23 @@ export const DEFAULT_DATA = 'hello';
 
 const DELIMITERS = /** @type {const} */ ([[',', 'Comma'], ['\t', 'Tab'], [';', 'Semicolon'], ['|', 'Bar'], ['', 'Nothing: one key per line']]);
 
+const SPACES = /** @type {const} */ ([['out', 'Left out'], ['kept', 'Part of it']]);
+
 /**
  * @param {string} text
  * @param {Chosen} chosen
  * @returns {Found}
  */
 export function readRows(text, chosen) {
-  const delimiter = choiceOf(chosen, { name: 'delimiter', label: 'Columns are separated by', value: likelyDelimiter(text), options: DELIMITERS });
-  const rows = rowsOf(text, delimiter.value);
+  const table = tableOf(text, chosen);
+  const { rows } = table;
   if (rows.length === 0) {
     throw new ImportFailure('There is nothing here but white space.');
   }
   const meanings = meaningsOf(rows[0]);
-  const header = choiceOf(chosen, { name: 'header', label: 'The first row is', value: meanings.includes('key') ? 'header' : 'record', options: [['header', 'Names of columns'], ['record', 'A record']] });
-  const columns = header.value === 'header' && meanings.includes('key') ? meanings : /** @type {(Meaning | null)[]} */ (['key', 'data']);
+  const header = choiceOf(chosen, { name: 'header', label: 'The first row is', value: meanings.includes('key') || table.headed ? 'header' : 'record', options: [['header', 'Names of columns'], ['record', 'A record']] });
+  const named = header.value === 'header' && meanings.includes('key');
+  const columns = named ? meanings : /** @type {(Meaning | null)[]} */ (['key', 'data']);
   const body = header.value === 'header' ? rows.slice(1) : rows;
   if (body.length === 0) {
     throw new ImportFailure('There is a header, and no row behind it.', { at: 0, length: 1 });
@@ -41,10 +45,54 @@ export function readRows(text, chosen) {
     ...(hash >= 0 && row[hash] !== undefined && row[hash] !== '' && { ExplicitHashKey: row[hash] }),
   }));
   bounded(records);
-  const what = body.every((row) => row.length === 1) ? (header.value === 'header' ? 'A column of partition keys' : 'A list of partition keys') : 'A table (CSV)';
-  const notes = [...columnNotes(rows, columns, header.value === 'header'), ...longerNotes(body, Math.max(rows[0].length, columns.length)), ...dataNotes(records, hasData, read.value)];
-  const separated = rows.some((row) => row.length > 1) || chosen.delimiter !== undefined || text.includes(',');
-  return foundRequests(what, [{ names: {}, records }], { notes, choices: [...(separated ? [delimiter] : []), ...(separated || meanings.includes('key') ? [header] : []), ...(hasData ? [read] : [])] });
+  const what = body.every((row) => row.length === 1) ? (header.value === 'header' ? 'A column of partition keys' : 'A list of partition keys') : table.what;
+  const notes = [...table.notes, ...columnNotes(rows[0], columns, named), ...longerNotes(body, Math.max(rows[0].length, columns.length)), ...dataNotes(records, hasData, read.value)];
+  return foundRequests(what, [{ names: {}, records }], { notes, choices: [...table.choices, ...(table.separated || meanings.includes('key') ? [header] : []), ...(hasData ? [read] : [])] });
+}
+
+/**
+ * @typedef {Object} Table
+ * @property {string} what
+ * @property {readonly (readonly string[])[]} rows none is empty
+ * @property {boolean} separated whether rows may have more than one column
+ * @property {boolean} headed whether its first row names columns in any case
+ * @property {readonly Choice[]} choices
+ * @property {readonly Note[]} notes
+ */
+
+/**
+ * @param {string} text
+ * @param {Chosen} chosen
+ * @returns {Table}
+ */
+function tableOf(text, chosen) {
+  if (isDrawn(text)) {
+    return { what: 'A table drawn with bars', rows: readDrawn(text), separated: true, headed: true, choices: [], notes: [] };
+  }
+  // Excel writes the delimiter into a line of its own. Empty lines keep places in step.
+  const [line, stated] = /^sep=([,;|\t])\r?\n/i.exec(text) ?? ['', null];
+  const plain = '\n'.repeat(line.length) + text.slice(line.length);
+  const delimiter = choiceOf(chosen, { name: 'delimiter', label: 'Columns are separated by', value: stated ?? likelyDelimiter(plain), options: DELIMITERS });
+  const spaces = choiceOf(chosen, { name: 'spaces', label: 'Spaces around a value are', value: 'out', options: SPACES });
+  const { rows, spaced } = delimiter.value === '' ? linesOf(plain, spaces.value === 'kept') : readCsv(plain, delimiter.value, spaces.value === 'kept');
+  const separated = rows.some((row) => row.length > 1) || chosen.delimiter !== undefined || plain.includes(',');
+  const leftOut = spaced > 0 && spaces.value === 'out';
+  return {
+    what: 'A table (CSV)',
+    rows,
+    separated,
+    headed: false,
+    choices: [...(separated ? [delimiter] : []), ...(spaced > 0 ? [spaces] : [])],
+    notes: leftOut ? [{ text: `Spaces around ${spaced === 1 ? 'one value' : `${spaced} values`} are left out.` }] : [],
+  };
+}
+
+/** Lines as rows of one cell. @param {string} text @param {boolean} spaces whether spaces and tabs at their ends are kept */
+function linesOf(text, spaces) {
+  const lines = text.split(/\r\n?|\n/);
+  const inner = lines.map(withoutSpaces);
+  const spaced = inner.filter((line, index) => line !== '' && line !== lines[index]).length;
+  return { rows: (spaces ? lines : inner).filter((line) => line !== '').map((line) => [line]), spaced };
 }
 
 /** @param {readonly string[]} row @param {number} column -1 for none @param {string} read */
@@ -68,29 +116,21 @@ function likelyDelimiter(text) {
   return best?.delimiter ?? (text.includes('"') && text.includes(',') ? ',' : '');
 }
 
-/** @param {string} text @param {string} delimiter '' for none @returns {string[][]} without empty rows */
-function rowsOf(text, delimiter) {
-  if (delimiter === '') {
-    return text.split(/\r\n?|\n/).filter((line) => line !== '').map((line) => [line]);
-  }
-  return readCsv(text, delimiter);
-}
-
 /**
- * @param {readonly (readonly string[])[]} rows
+ * @param {readonly string[]} first row
  * @param {readonly (Meaning | null)[]} columns
- * @param {boolean} header
+ * @param {boolean} named whether it names a column of partition keys
  * @returns {Note[]}
  */
-function columnNotes(rows, columns, header) {
-  const left = rows[0].filter((_, index) => (columns[index] ?? null) === null);
-  if (!header) {
-    return [
-      ...(rows[0].length > 1 ? [{ text: 'There is no header with a partition key: the first column is the key, the second one the data.' }] : []),
-      ...(left.length > 0 ? [{ text: `${left.length === 1 ? 'One more column is' : `${left.length} more columns are`} left out.` }] : []),
-    ];
+function columnNotes(first, columns, named) {
+  const left = first.filter((_, index) => (columns[index] ?? null) === null);
+  if (named) {
+    return leftOutNotes(left);
   }
-  return leftOutNotes(left);
+  return [
+    ...(first.length > 1 ? [{ text: 'There is no header with a partition key: the first column is the key, the second one the data.' }] : []),
+    ...(left.length > 0 ? [{ text: `${left.length === 1 ? 'One more column is' : `${left.length} more columns are`} left out.` }] : []),
+  ];
 }
 
 /**

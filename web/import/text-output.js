@@ -5,7 +5,7 @@ import { ImportFailure } from './failure.js';
 const FORMS = /** @type {const} */ ([
   ['yaml', /^(?:[\w ]*\n)?(?:Shards:\s*\n\s*-|StreamDescription(?:Summary)?:\s*\n)/],
   ['text', /^(?:SHARDS|HASHKEYRANGE|SEQUENCENUMBERRANGE|STREAMDESCRIPTION(?:SUMMARY)?)\t/m],
-  ['table', /^-{8,}\s*\n\|\s*(?:ListShards|DescribeStream)/],
+  ['table', /^-{8,}\s*\n\|\s*[A-Z][A-Za-z]+\s*\|\s*\n\+/],
 ]);
 
 /** Fails with the command to run when a text is such output. @param {string} text */

@@ -100,3 +100,10 @@ pageTest('text in fields is large enough that a phone does not zoom into it', as
   const size = async (/** @type {string} */ role, /** @type {string} */ name) => (await playground.element(role, name)).evaluate((field) => parseFloat(getComputedStyle(field).fontSize));
   assert.ok((await size('textbox', 'Request body')) >= 16);
 }, { viewport: SCREENS['a phone'], browsers: CHROMIUM });
+
+pageTest('nothing sticks out at any width from a small phone to a desktop', async (playground) => {
+  for (let width = 320; width <= 1440; width += 20) {
+    await playground.page.setViewport({ width, height: 900 });
+    await fits(playground);
+  }
+}, { browsers: CHROMIUM });

@@ -4,7 +4,7 @@ import { commandOf, operationOf, optionOf, putsRecords } from './aws-command.js'
 import { cliBlob } from './base64.js';
 import { ImportFailure, shortened } from './failure.js';
 import { choiceOf, foundRequests } from './found.js';
-import { inputOf, loopNotes, named, writtenFiles } from './shell-command.js';
+import { inputOf, loopNotes, named, printedNotes, writtenFiles } from './shell-command.js';
 import { shellCommands } from './shell.js';
 import { blobOfText, bounded, isObject, refusedNotes, twiceNotes } from './source-records.js';
 
@@ -30,7 +30,7 @@ export function readAwsCli(text, chosen) {
     const what = other === undefined ? 'This is no command of aws kinesis.' : `aws kinesis ${shortened(other.operation)} puts no records.`;
     throw new ImportFailure(/list-shards|describe-stream/.test(other?.operation ?? '') ? `${what} Paste what it prints: that can be imported.` : `${what} What can be imported is put-records, put-record, and what list-shards prints.`, other && { at: other.words[0].at, length: other.words[0].text.length });
   }
-  const notes = loopNotes(all, (words) => putsRecords(operationOf(named(words))?.operation ?? ''));
+  const notes = [...loopNotes(all, (words) => putsRecords(operationOf(named(words))?.operation ?? '')), ...puts.flatMap(({ words }) => printedNotes(words))];
   if (missed.length > 0) {
     notes.push({ text: `${missed.length === 1 ? 'One more command that puts records is' : `${missed.length} more commands that put records are`} left out: only commands that stand alone are read.`, ...missed[0] });
   }

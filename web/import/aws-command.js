@@ -256,5 +256,5 @@ function inputJSON(members, places, word) {
 
 /** An option that was left out. @param {string} text @param {number} at @returns {Word} */
 export function optionOf(text, at) {
-  return { text, at, end: at, open: null, placeOf: () => at };
+  return { text, at, end: at, open: null, printed: [], placeOf: () => at };
 }

@@ -3,7 +3,7 @@
 import { ImportFailure, shortened } from './failure.js';
 import { placedFound } from './found.js';
 import { readDocument } from './json-document.js';
-import { inputOf, loopNotes, named, writtenFiles } from './shell-command.js';
+import { inputOf, loopNotes, named, printedNotes, writtenFiles } from './shell-command.js';
 import { shellCommands } from './shell.js';
 
 /** @import {Chosen, Found} from './found.js' */
@@ -38,14 +38,14 @@ export function readCurl(text, chosen) {
     throw new ImportFailure(`Only a shell knows what ${shortened(body.open.text)} stands for.`, body.open);
   }
   if (body.text === '@-') {
-    throw new ImportFailure('The request comes from standard input, which is not read here unless a here-document follows: paste the request itself.', { at: body.at, length: body.end - body.at });
+    throw new ImportFailure('The request comes from standard input, and only running what stands before this tells what that is: paste the request itself.', { at: body.at, length: body.end - body.at });
   }
   if (body.text.startsWith('@')) {
     throw new ImportFailure(`The request stands in the file ${shortened(body.text.slice(1))}: paste the content of that file here, or drop the file.`, { at: body.at, length: body.end - body.at });
   }
   try {
     const found = placedFound(readDocument(body.text, chosen), (at) => body.placeOf(at));
-    return { ...found, what: 'A curl command', notes: [...loopNotes(commands, isCurl), ...found.notes] };
+    return { ...found, what: 'A curl command', notes: [...loopNotes(commands, isCurl), ...printedNotes(command), ...found.notes] };
   } catch (error) {
     throw error instanceof ImportFailure ? error.placed(body.placeOf) : error;
   }

@@ -1,5 +1,7 @@
 // What the words of a command say: what it is named, what goes in and out, and whether it stands in a loop.
 
+import { shortened } from './failure.js';
+
 /** @import {Note} from './found.js' */
 /** @import {Word} from './shell-word.js' */
 
@@ -45,6 +47,19 @@ export function writtenFiles(commands) {
     const [program, ...others] = named(words);
     return input && output && program?.text === 'cat' && others.length === 0 ? [/** @type {[string, Word]} */ ([output.text, input])] : [];
   }));
+}
+
+/**
+ * What is to be said about commands in $(…) that were worked out.
+ * @param {readonly Word[]} words
+ * @returns {Note[]}
+ */
+export function printedNotes(words) {
+  return words.flatMap(({ printed }) => printed.map(({ at, length, text, lineBreak }) => ({
+    text: `${shortened(text)} was worked out.${lineBreak ? ' What it encodes ends with a line break, as echo and <<< add one: echo -n and printf do not.' : ''}`,
+    at,
+    length,
+  })));
 }
 
 /**

@@ -11,8 +11,13 @@ import { ImportFailure } from './failure.js';
  * @property {number} end
  * @property {(index: number) => number} placeOf where a character of its text stands
  * @property {Open | null} open the first part that is not known
- * @property {'input' | 'output'} [stream] input: a here-document or a here-string; output: the file that is written
+ * @property {'input' | 'output'} [stream] input: a here-document, a here-string, or what another command prints; output: the file that is written
+ * @property {readonly Printed[]} printed what commands in it print
  */
+
+/** @typedef {{readonly at: number, readonly length: number, readonly text: string, readonly lineBreak: boolean}} Printed a command in $(…) that was worked out; lineBreak: whether it encodes a line break at the end */
+
+/** What a command in $(…) or `…` prints, or null where that is not known. @typedef {(source: string) => {text: string, lineBreak: boolean} | null} OutputOf */
 
 /** What ends a word; a shell knows no other white space. */
 const ENDS = /[ \t\r\n;|&()<>]/;
@@ -21,11 +26,12 @@ const ENDS = /[ \t\r\n;|&()<>]/;
  * The word that begins at a place.
  * @param {string} text
  * @param {number} start
+ * @param {OutputOf} outputOf
  * @returns {Word} empty where something that ends words stands
  * @throws {ImportFailure} where a quotation does not end, and for what no argument can hold
  */
-export function readWord(text, start) {
-  const word = new Building(text);
+export function readWord(text, start, outputOf) {
+  const word = new Building(text, outputOf);
   let at = start;
   while (at < text.length && !ENDS.test(text.charAt(at))) {
     const c = text.charAt(at);
@@ -45,7 +51,7 @@ export function readWord(text, start) {
     } else if (c === '"' || (c === '$' && text.charAt(at + 1) === '"')) {
       at = doubleQuoted(word, at + (c === '$' ? 2 : 1), at);
     } else {
-      const replaced = c === '$' || c === '`' ? word.addReplaced(at) : 0;
+      const replaced = c === '$' || c === '`' ? word.addReplaced(at, false) : 0;
       if (replaced > 0) {
         at += replaced;
       } else {
@@ -57,35 +63,48 @@ export function readWord(text, start) {
       }
     }
   }
-  const { parts } = word;
-  return Object.freeze({ text: word.value, at: start, end: at, open: word.open, placeOf: (/** @type {number} */ index) => placeIn(parts, index, start) });
+  const { parts, value, open, printed } = word;
+  return Object.freeze({ text: value, at: start, end: at, open, printed, placeOf: (/** @type {number} */ index) => placeIn(parts, index, start) });
 }
 
 /** A word that is put together from its parts. */
 class Building {
-  /** @param {string} text what it stands in */
-  constructor(text) {
+  /** @param {string} text what it stands in @param {OutputOf} outputOf */
+  constructor(text, outputOf) {
     this.text = text;
+    this.outputOf = outputOf;
     this.value = '';
-    /** Where each part begins in the word and in the text: places within a part are in step. @type {{from: number, at: number}[]} */
+    /** Where each part begins in the word and in the text; places within a part are in step, or all its place. @type {{from: number, at: number, whole: boolean}[]} */
     this.parts = [];
     /** @type {Open | null} */
     this.open = null;
+    /** @type {Printed[]} */
+    this.printed = [];
   }
 
-  /** @param {string} piece @param {number} at */
-  add(piece, at) {
-    this.parts.push({ from: this.value.length, at });
+  /** @param {string} piece @param {number} at @param {boolean} [whole] whether the piece stands there as a whole */
+  add(piece, at, whole = false) {
+    this.parts.push({ from: this.value.length, at, whole });
     this.value += piece;
   }
 
-  /** Takes what the shell would replace, and says how long it is: 0 for nothing. @param {number} at */
-  addReplaced(at) {
+  /**
+   * Takes what the shell would replace, and says how long it is: 0 for nothing.
+   * @param {number} at
+   * @param {boolean} quoted whether it stands in quotation marks: else the shell splits what it puts there
+   */
+  addReplaced(at, quoted) {
     const length = replacedLength(this.text, at);
     if (length > 0) {
       const text = this.text.slice(at, at + length);
-      this.open ??= Object.freeze({ at, length, text });
-      this.add(text, at);
+      const printed = this.outputOf(text);
+      if (printed && (quoted || /^[^\s*?[]+$/.test(printed.text))) {
+        this.add(printed.text, at, true);
+        this.printed.push(Object.freeze({ at, length, text, lineBreak: printed.lineBreak }));
+      } else {
+        this.open ??= Object.freeze({ at, length, text });
+        this.add(text, at);
+      }
     }
     return length;
   }
@@ -146,7 +165,7 @@ function doubleQuoted(word, start, quote) {
       at += escape?.length ?? 1;
       from = escape === undefined ? from : at; // before anything else a backslash stands for itself
     } else {
-      const replaced = word.addReplaced(at);
+      const replaced = word.addReplaced(at, true);
       at += replaced || 1;
       from = replaced > 0 ? at : from;
     }
@@ -154,7 +173,7 @@ function doubleQuoted(word, start, quote) {
   throw unended(quote);
 }
 
-/** @param {{from: number, at: number}[]} parts @param {number} index @param {number} start */
+/** @param {{from: number, at: number, whole: boolean}[]} parts @param {number} index @param {number} start */
 function placeIn(parts, index, start) {
   let [low, high] = [0, parts.length];
   while (low < high) {
@@ -166,7 +185,7 @@ function placeIn(parts, index, start) {
     }
   }
   const part = parts[low - 1];
-  return part ? part.at + index - part.from : start;
+  return part ? part.at + (part.whole ? 0 : index - part.from) : start;
 }
 
 /** @param {number} at */
@@ -187,11 +206,14 @@ function replacedLength(text, at) {
   }
   if (rest.startsWith('$(') || rest.startsWith('${')) {
     const [opens, closes] = rest.charAt(1) === '(' ? '()' : '{}';
-    let depth = 0;
-    for (let i = at + 1; i < text.length; i++) {
-      depth += Number(text.charAt(i) === opens) - Number(text.charAt(i) === closes);
+    // What stands in quotation marks opens and closes nothing.
+    const piece = opens === '(' ? /\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"|[^]/y : /[^]/y;
+    piece.lastIndex = at + 1;
+    for (let depth = 0; piece.lastIndex < text.length;) {
+      const [c] = piece.exec(text) ?? [''];
+      depth += Number(c === opens) - Number(c === closes);
       if (depth === 0) {
-        return i + 1 - at;
+        return piece.lastIndex - at;
       }
     }
     return text.length - at;

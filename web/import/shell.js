@@ -1,18 +1,53 @@
 // Commands as a POSIX shell, or bash, splits them into words. Nothing is run, and what only running would tell is marked.
 
 import { ImportFailure } from './failure.js';
+import { inputOf, named } from './shell-command.js';
+import { printedBy } from './shell-output.js';
 import { readWord } from './shell-word.js';
 
-/** @import {Word} from './shell-word.js' */
+/** @import {OutputOf, Word} from './shell-word.js' */
+
+/** The longest command in $(…) that is looked at, in UTF-16 units. */
+const MOST_INNER = 65_536;
+
+/** @typedef {{words: Word[], piped: boolean}} Command words: none is empty; piped: whether the next command gets what it prints */
 
 /**
- * The commands of a text.
+ * The commands of a text. Where it is known what a command prints, the one behind its pipe has that as its input.
  * @param {string} text
  * @returns {Word[][]} none is empty
  * @throws {ImportFailure} where a quotation does not end
  */
 export function shellCommands(text) {
-  /** @type {Word[][]} */
+  return commandsIn(text, outputOf).map(({ words }) => words);
+}
+
+/** @type {OutputOf} */
+function outputOf(source) {
+  const [, inner = null] = /^(?:\$\((?!\()([^]*)\)|`([^\\`]*)`)$/.exec(source)?.filter((part) => part !== undefined) ?? [];
+  if (inner === null || inner.length > MOST_INNER) {
+    return null;
+  }
+  try {
+    const commands = commandsIn(inner, () => null);
+    const last = commands.at(-1);
+    const printed = last && !last.piped && commands.every(({ piped }, index) => piped || index === commands.length - 1) ? printedBy(last.words) : null;
+    return printed && { text: printed.text.replace(/\n+$/, ''), lineBreak: commands.some(({ words }) => named(words)[0]?.text.endsWith('base64') && inputOf(words)?.text.endsWith('\n')) };
+  } catch (error) {
+    if (error instanceof ImportFailure) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {OutputOf} output of commands in commands
+ * @returns {Command[]}
+ */
+function commandsIn(text, output) {
+  /** @type {Command[]} */
   const commands = [];
   /** @type {Word[]} */
   let words = [];
@@ -22,9 +57,9 @@ export function shellCommands(text) {
   let pending = [];
   let tabs = false;
   let at = 0;
-  const end = () => {
+  const end = (piped = false) => {
     if (words.length > 0) {
-      commands.push(words);
+      commands.push({ words, piped });
     }
     words = [];
   };
@@ -48,7 +83,7 @@ export function shellCommands(text) {
       const stop = text.indexOf('\n', at);
       at = stop < 0 ? text.length : stop;
     } else if ('\n\r;|&()'.includes(c)) {
-      end();
+      end(c === '|' && text.charAt(at + 1) !== '|');
       at++;
       if (c === '\n') {
         hereDocuments();
@@ -60,13 +95,13 @@ export function shellCommands(text) {
       next = operator === '<<<' ? 'input' : operator.startsWith('<<') ? 'here' : operator === '>' ? 'output' : 'dropped';
       tabs = operator === '<<-';
     } else {
-      const word = readWord(text, at);
+      const word = readWord(text, at, output);
       const quoted = /[\\'"]/.test(text.slice(at, word.end));
       at = word.end;
       if (next === 'here') {
         pending.push({ words, end: word.text, plain: quoted, tabs });
       } else if (next === 'input' || next === 'output') {
-        words.push(Object.freeze({ ...word, stream: next }));
+        words.push(Object.freeze({ ...word, text: word.text + (next === 'input' ? '\n' : ''), stream: next }));
       } else if (next === '' && !(/^\d$/.test(word.text) && '<>'.includes(text.charAt(at) || ' '))) {
         words.push(word);
       }
@@ -74,6 +109,13 @@ export function shellCommands(text) {
     }
   }
   end();
+  for (const [index, { words: own, piped }] of commands.entries()) {
+    const printed = piped ? printedBy(own) : null;
+    const to = commands[index + 1]?.words;
+    if (printed && to && !inputOf(to)) {
+      to.push(printed);
+    }
+  }
   return commands;
 }
 
@@ -108,7 +150,7 @@ function hereDocument(text, start, { end, plain, tabs }) {
       const body = text.slice(start, at);
       const replaced = plain ? null : /\$(?:\w+|[({])|`|\\[\\$`\n]/.exec(body);
       const open = replaced && Object.freeze({ at: start + replaced.index, length: replaced[0].length, text: replaced[0] });
-      return { word: Object.freeze({ text: body, at: start, end: at, open, placeOf: (/** @type {number} */ index) => start + index, stream: 'input' }), stop };
+      return { word: Object.freeze({ text: body, at: start, end: at, open, printed: [], placeOf: (/** @type {number} */ index) => start + index, stream: 'input' }), stop };
     }
     at = stop + 1;
   }
